@@ -1,0 +1,103 @@
+package com.meterwise.contracts;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * How every event is written as JSON: camelCase, ISO 8601 times and durations, unknown fields ignored, and in arrays of numbers NaN is
+ * {@code null}, so that a missing value is never a zero. Thread-safe.
+ */
+public final class Json {
+    public static final ObjectMapper MAPPER = configure(JsonMapper.builder()).build();
+
+    private Json() {}
+
+    /** Adds the conventions to a builder. */
+    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
+        return builder.addModules(new JavaTimeModule(), numbers())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER);
+    }
+
+    /** Arrays of double with NaN as null. */
+    public static SimpleModule numbers() {
+        return new SimpleModule("meterwise-numbers").addSerializer(double[].class, new NumbersOut())
+                .addDeserializer(double[].class, new NumbersIn());
+    }
+
+    public static byte[] bytes(Object event) {
+        try {
+            return MAPPER.writeValueAsBytes(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws UncheckedIOException if the bytes are not such an event */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            T value = MAPPER.readValue(json, type);
+            if (value == null) throw new IOException("expected a " + type.getSimpleName() + ", got null");
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class NumbersOut extends StdSerializer<double[]> {
+        private static final long serialVersionUID = 1;
+
+        NumbersOut() { super(double[].class); }
+
+        @Override
+        public void serialize(double[] values, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartArray(values, values.length);
+            for (double value : values) {
+                if (Double.isNaN(value)) json.writeNull();
+                else if (value == Math.rint(value) && Math.abs(value) < 1e15) json.writeNumber((long) value);
+                else
+                    json.writeNumber(value);
+            }
+            json.writeEndArray();
+        }
+    }
+
+    private static final class NumbersIn extends StdDeserializer<double[]> {
+        private static final long serialVersionUID = 1;
+
+        NumbersIn() { super(double[].class); }
+
+        @Override
+        public double[] deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (!json.isExpectedStartArrayToken()) return (double[]) context.handleUnexpectedToken(double[].class, json);
+            double[] values = new double[96];
+            int n = 0;
+            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+                if (n == values.length) values = java.util.Arrays.copyOf(values, n * 2);
+                if (token == JsonToken.VALUE_NULL) values[n++] = Double.NaN;
+                else if (token != null && token.isNumeric()) values[n++] = json.getDoubleValue();
+                else
+                    return (double[]) context.handleUnexpectedToken(double[].class, json);
+            }
+            return java.util.Arrays.copyOf(values, n);
+        }
+    }
+}

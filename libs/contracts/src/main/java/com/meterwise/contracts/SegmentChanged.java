@@ -1,0 +1,28 @@
+package com.meterwise.contracts;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * A customer moved to another segment.
+ *
+ * @param from     segment left, or null at the first assignment
+ * @param to       segment entered
+ * @param reasons  strongest first
+ * @param margin   (d_old - d_new) / d_old of the squared... distance to the two centroids; 1 at the first assignment
+ * @param day      market day whose evaluation decided it
+ * @param at       market time: end of {@code day}
+ * @param sequence rises with each change of the customer
+ */
+public record SegmentChanged(String customerId, String from, String to, List<Reason> reasons, double margin, String modelId, LocalDate day,
+        Instant at, long sequence) {
+
+    /**
+     * @param feature      name of the feature
+     * @param value        its value now, in {@code unit}
+     * @param before       its value at the last change, or null
+     * @param contribution signed share in the decision: z shift times weight
+     */
+    public record Reason(String feature, Double value, Double before, String unit, double contribution, String text) {}
+}
