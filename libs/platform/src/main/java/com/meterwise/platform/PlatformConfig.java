@@ -1,0 +1,53 @@
+package com.meterwise.platform;
+
+import java.time.ZoneId;
+import java.util.Currency;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings every service shares. */
+@ConfigMapping(prefix = "meterwise")
+public interface PlatformConfig {
+    /** Market zone: what a day is. */
+    @WithDefault("Europe/Berlin")
+    ZoneId zone();
+
+    @WithDefault("EUR")
+    Currency currency();
+
+    /** live: days close by the wall clock and offers go out; replay: days close at the end of a load, and no customer is contacted. */
+    @WithDefault("live")
+    ClockMode clock();
+
+    /** Number of this replica, stable over restarts (a StatefulSet's ordinal). */
+    @WithDefault("0")
+    int replica();
+
+    /** Seed of every random choice. */
+    @WithDefault("1")
+    long seed();
+
+    Intake intake();
+
+    Day day();
+
+    enum ClockMode {
+        LIVE, REPLAY
+    }
+
+    interface Intake {
+        @WithDefault("4000")
+        int maxPollRecords();
+    }
+
+    interface Day {
+        /** Shards of a day's work; divides 64. */
+        @WithDefault("8")
+        int shards();
+
+        /** Threads of this replica that work on shards. */
+        @WithDefault("2")
+        int threads();
+    }
+}

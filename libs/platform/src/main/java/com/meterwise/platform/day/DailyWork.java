@@ -1,0 +1,21 @@
+package com.meterwise.platform.day;
+
+import com.meterwise.platform.work.Work;
+
+/**
+ * What a service does when a market day has closed. Days are worked in order; the shards of a day in any order and by several threads and
+ * replicas at once; then the reduce step once. Each call is one transaction, repeated from the start if it fails: it must depend on nothing
+ * but the database and its arguments.
+ */
+public interface DailyWork {
+    /** Whether the day is worked at all; a day that is not counts as done. Must depend on the argument only. */
+    default boolean wants(ClosedDay day) {
+        return true;
+    }
+
+    /** @return customers worked on */
+    int run(ClosedDay day, Shard shard, Work work) throws Exception;
+
+    /** Once, after all shards of the day: aggregates, training, what needs every customer. */
+    default void reduce(ClosedDay day, Work work) throws Exception {}
+}
