@@ -3,6 +3,7 @@ package com.meterwise.platform.work;
 import java.sql.Connection;
 
 import com.meterwise.contracts.Topic;
+import com.meterwise.platform.outbox.Outgoing;
 
 /** An open database transaction and the events that leave with it. Not thread-safe; lives as long as the transaction. */
 public interface Work {
@@ -19,4 +20,7 @@ public interface Work {
 
     /** Forgets the key on a compacted topic. */
     void sendTombstone(Topic topic, String key);
+
+    /** Sends a record as it is, whatever its topic: for dead letters and rebuilds. */
+    void sendAsIs(Outgoing record);
 }

@@ -1,0 +1,138 @@
+package com.meterwise.platform;
+
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+
+import org.apache.kafka.clients.admin.Admin;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.meterwise.contracts.Json;
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.day.DailyWorker;
+import com.meterwise.platform.day.Watermarks;
+import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.intake.Intake;
+import com.meterwise.platform.intake.IntakeState;
+import com.meterwise.platform.intake.Kafka;
+import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.JtaTransactions;
+import com.meterwise.platform.work.Transactions;
+
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import io.smallrye.common.annotation.Identifier;
+
+/** Builds the platform's plain objects from the configuration and the service's {@link ServiceEvents}. */
+@ApplicationScoped
+public class PlatformWiring {
+    private final PlatformConfig config;
+    private final ServiceEvents events;
+    /** Set while the objects are built: transactions, relay, intake and worker wake one another. */
+    private volatile OutboxRelay relay;
+    private volatile DailyWorker worker;
+
+    public PlatformWiring(PlatformConfig config, ServiceEvents events) {
+        this.config = config;
+        this.events = events;
+    }
+
+    @Produces
+    @Singleton
+    @DefaultBean
+    InstantSource clock() { return Clock.systemUTC(); }
+
+    @Produces
+    @Singleton
+    MarketTime marketTime() { return new MarketTime(config.zone()); }
+
+    @Produces
+    @Singleton
+    Kafka kafka(@Identifier("default-kafka-broker") Map<String, Object> deployment) {
+        Map<String, Object> settings = new HashMap<>(deployment);
+        settings.keySet().removeIf(name -> name.endsWith("serializer") || name.startsWith("group."));
+        return new Kafka(settings);
+    }
+
+    @Produces
+    @ApplicationScoped
+    Admin admin(Kafka kafka) { return kafka.admin(); }
+
+    @Produces
+    @Singleton
+    Transactions transactions(DataSource database, EntityManager entities, InstantSource clock) {
+        Set<Topic> sends = new HashSet<>(events.sends());
+        events.dayDone().ifPresent(sends::add);
+        return new JtaTransactions(events.service(), sends, database, entities, clock, () -> {
+            if (relay != null) relay.wake();
+        });
+    }
+
+    @Produces
+    @Singleton
+    Watermarks watermarks(Admin admin, Transactions transactions) { return new Watermarks(admin, transactions); }
+
+    @Produces
+    @Singleton
+    DeadLetters deadLetters() { return new DeadLetters(events.service(), subscriptions()); }
+
+    @Produces
+    @Singleton
+    IntakeState intakeState(InstantSource clock) { return new IntakeState(clock); }
+
+    OutboxRelay relay(Transactions transactions, Kafka kafka) {
+        // the process gets a name of its own: two processes of one replica must not share a lease
+        relay = new OutboxRelay(instance() + "-" + UUID.randomUUID(), transactions, () -> kafka.producer(instance() + "-outbox"),
+                this::wakeWorker);
+        return relay;
+    }
+
+    DailyWorker worker(Transactions transactions, Watermarks watermarks, InstantSource clock) {
+        worker = new DailyWorker(events, transactions, watermarks, clock, instance() + "-" + UUID.randomUUID(), config.day().shards(),
+                config.day().threads());
+        return worker;
+    }
+
+    Intake intake(Kafka kafka, Transactions transactions, DataSource database, DeadLetters deadLetters, Admin admin, IntakeState state) {
+        return new Intake(subscriptions(), () -> kafka.consumer(events.service(), instance(), config.intake().maxPollRecords()),
+                transactions,
+                database, deadLetters, Kafka.topicIds(admin), state, this::wakeWorker);
+    }
+
+    List<Subscription> subscriptions() {
+        List<Subscription> all = new ArrayList<>(events.receives());
+        all.addAll(DailyWorker.subscriptions(events));
+        return all;
+    }
+
+    private void wakeWorker() { if (worker != null) worker.wake(); }
+
+    private String instance() { return events.service() + "-" + config.replica(); }
+
+    /** REST speaks the same JSON as events do. */
+    @Produces
+    @Singleton
+    ObjectMapperCustomizer json() {
+        return mapper -> {
+            mapper.registerModule(Json.numbers());
+            mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+            mapper.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        };
+    }
+}

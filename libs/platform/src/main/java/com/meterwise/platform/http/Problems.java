@@ -1,0 +1,91 @@
+package com.meterwise.platform.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+
+/** Every error as {@code application/problem+json}; what went wrong inside stays in the log. */
+public class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final String MEDIA_TYPE = "application/problem+json";
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem) {
+        Response.ResponseBuilder response = response(problem.status(), problem.type(), problem.title(), problem.getMessage(),
+                problem.more());
+        if (problem.more().get("retryAfterSeconds") instanceof Integer seconds) response.header("Retry-After", seconds);
+        return response.build();
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException invalid) {
+        List<Map<String, String>> errors = invalid.getConstraintViolations().stream().limit(100)
+                .map(violation -> Map.of("field", lastOf(violation.getPropertyPath().toString()), "detail", violation.getMessage()))
+                .toList();
+        return response(400, "urn:meterwise:problem:invalid", "The request is not valid", errors.size() + " fields are not valid",
+                Map.of("errors", errors)).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unreadable(JsonProcessingException unreadable) {
+        String where = unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+                ? " at " + mapping.getPathReference().replaceAll("[\\w.$]+\\[", "[")
+                : "";
+        return response(400, "urn:meterwise:problem:unreadable", "The request is not valid", "the body is not the JSON expected" + where,
+                Map.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unauthorized(UnauthorizedException unauthorized) {
+        return response(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of())
+                .header("WWW-Authenticate", "Bearer").build();
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException forbidden) {
+        return response(403, "urn:meterwise:problem:forbidden", "The role does not allow it", "the token's roles do not allow this",
+                Map.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response web(WebApplicationException web) {
+        if (web.getCause() instanceof JsonProcessingException unreadable) return unreadable(unreadable);
+        int status = web.getResponse().getStatus();
+        Response.StatusType type = web.getResponse().getStatusInfo();
+        if (status >= 500) return unexpected(web);
+        return response(status, "urn:meterwise:problem:http-" + status, type.getReasonPhrase(), type.getReasonPhrase(), Map.of()).build();
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable unexpected) {
+        String incident = Long.toHexString(System.nanoTime());
+        LOG.errorf(unexpected, "incident %s", incident);
+        return response(500, "urn:meterwise:problem:internal", "Something went wrong here", "see incident " + incident + " in the log",
+                Map.of("incident", incident)).build();
+    }
+
+    private static Response.ResponseBuilder response(int status, String type, String title, String detail, Map<String, ?> more) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", type);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(more);
+        return Response.status(status).type(MEDIA_TYPE).entity(body);
+    }
+
+    private static String lastOf(String path) { return path.substring(path.lastIndexOf('.') + 1); }
+}

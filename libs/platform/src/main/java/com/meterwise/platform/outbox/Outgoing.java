@@ -1,0 +1,58 @@
+package com.meterwise.platform.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+import com.meterwise.contracts.Json;
+import com.meterwise.contracts.Topic;
+
+/**
+ * A record on its way out, fully encoded.
+ *
+ * @param headers Kafka headers in a fixed order
+ * @param value   null for a tombstone
+ */
+public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, byte[] value) {
+    /** JSON Schema of an event type, as in its CloudEvents {@code dataschema}. */
+    public static String schemaOf(Class<?> event) {
+        return "urn:meterwise:schema:" + event.getSimpleName() + ":1";
+    }
+
+    /** CloudEvents 1.0, Kafka protocol binding, binary mode. The id stays the same however often the record is sent. */
+    public static Outgoing event(String service, Topic topic, String key, Object event, Instant time) {
+        if (!topic.events().contains(event.getClass()))
+            throw new IllegalArgumentException("%s does not carry %s".formatted(topic.name(), event.getClass().getSimpleName()));
+        Map<String, byte[]> headers = head(service, key, event.getClass().getSimpleName(), time);
+        headers.put("ce_dataschema", text(schemaOf(event.getClass())));
+        headers.put("content-type", text("application/json"));
+        return new Outgoing(topic.name(), text(key), headers, Json.bytes(event));
+    }
+
+    public static Outgoing tombstone(String service, Topic topic, String key, Instant time) {
+        return new Outgoing(topic.name(), text(key), head(service, key, "Tombstone", time), null);
+    }
+
+    public ProducerRecord<byte[], byte[]> toProducerRecord() {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+        headers.forEach((name, bytes) -> record.headers().add(name, bytes));
+        return record;
+    }
+
+    private static Map<String, byte[]> head(String service, String key, String type, Instant time) {
+        Map<String, byte[]> headers = new TreeMap<>();
+        headers.put("ce_specversion", text("1.0"));
+        headers.put("ce_id", text(UUID.randomUUID().toString()));
+        headers.put("ce_source", text("urn:meterwise:" + service));
+        headers.put("ce_type", text(type));
+        headers.put("ce_time", text(time.toString()));
+        headers.put("ce_partitionkey", text(key));
+        return headers;
+    }
+
+    private static byte[] text(String text) { return text.getBytes(StandardCharsets.UTF_8); }
+}
