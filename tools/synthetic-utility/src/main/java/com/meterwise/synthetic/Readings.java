@@ -1,0 +1,83 @@
+package com.meterwise.synthetic;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+import com.meterwise.synthetic.Chance.Draw;
+
+/**
+ * The readings of a utility: day by day, feeder by feeder, its customers' meters and then its supply meter. What meters register differs from
+ * what flows by theft; what arrives differs from what is registered by gaps and blocks sent twice. Not thread-safe.
+ */
+final class Readings {
+    private final Utility utility;
+    private final Feeders feeders;
+    private final Load load;
+    private final ReadingLines lines;
+    private long[] drawn = {};
+    private long[] registered = {};
+    private long[] second = {};
+    private long[] feederWh = {};
+
+    Readings(Utility utility, ReadingLines lines) {
+        this.utility = utility;
+        this.lines = lines;
+        feeders = new Feeders(utility);
+        load = new Load(utility.seed());
+    }
+
+    void write(LocalDate date) throws IOException {
+        MarketDay day = new MarketDay(date, utility.zone(), utility.interval(), new Weather(utility.seed()));
+        if (drawn.length < day.slots) {
+            drawn = new long[day.slots];
+            registered = new long[day.slots];
+            second = new long[day.slots];
+            feederWh = new long[day.slots];
+        }
+        lines.startDay(day);
+        for (int f = 0; f < feeders.count(); f++)
+            write(feeders.at(f), day);
+    }
+
+    private void write(Feeder feeder, MarketDay day) throws IOException {
+        Arrays.fill(feederWh, 0);
+        for (Customer customer : feeder.customers()) {
+            load.draw(customer, day, drawn);
+            for (int s = 0; s < day.slots; s++)
+                feederWh[s] += drawn[s];
+            write(customer, day);
+        }
+        for (int s = 0; s < day.slots; s++)
+            feederWh[s] = feeder.supplyWh(feederWh[s], day.slotHours);
+        lines.add("FM-", 3, feeder.number(), feederWh, day.slots);
+    }
+
+    private void write(Customer customer, MarketDay day) throws IOException {
+        double share = customer.registeredShareOn(day.date.toEpochDay());
+        for (int s = 0; s < day.slots; s++)
+            registered[s] = share == 1 ? drawn[s] : Math.round(drawn[s] * share);
+        if (customer.secondMeter() != null) {
+            for (int s = 0; s < day.slots; s++) {
+                second[s] = Math.round(registered[s] * customer.secondMeter().share());
+                registered[s] -= second[s];
+            }
+        }
+        send(customer.number(), registered, day);
+        if (customer.secondMeter() != null) send(customer.secondMeter().number(), second, day);
+    }
+
+    private void send(long meter, long[] wh, MarketDay day) throws IOException {
+        Mishaps mishaps = utility.mishaps();
+        Chance chance = Chance.of(utility.seed(), Draw.MISHAP, meter, day.date.toEpochDay());
+        if (chance.uniform() < mishaps.missingDays()) return;
+        int longest = Math.max(1, Math.min(day.slots - 1, (int) (Mishaps.LONGEST_RUN_HOURS / day.slotHours)));
+        if (chance.uniform() < mishaps.missingRuns((longest + 1) / 2.0 / day.slots)) {
+            int length = 1 + (int) chance.below(longest);
+            int from = (int) chance.below(day.slots - length + 1L);
+            Arrays.fill(wh, from, from + length, ReadingLines.MISSING);
+        }
+        lines.add("M-", 6, meter, wh, day.slots);
+        if (chance.uniform() < mishaps.resent()) lines.add("M-", 6, meter, wh, day.slots);
+    }
+}
