@@ -33,7 +33,7 @@ class EmbeddedTest {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), 0)) {
             kafka.createTopics(List.of(Topic.OFFER), 3);
             kafka.createTopics(List.of(Topic.OFFER, Topic.CUSTOMER), 3);
-            Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers());
+            Map<String, Object> client = Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "lz4");
             try (var producer = new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
                 producer.send(new ProducerRecord<>(Topic.OFFER.name(), 0, "C-1", "kept")).get();
             }

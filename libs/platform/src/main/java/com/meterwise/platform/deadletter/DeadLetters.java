@@ -163,7 +163,8 @@ public final class DeadLetters {
         Throwable root = cause;
         while (root.getCause() != null && root.getCause() != root)
             root = root.getCause();
-        String text = root.getClass().getSimpleName() + ": " + root.getMessage();
+        // a cause may quote the record, and PostgreSQL's text holds no zero byte
+        String text = (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\p{Cntrl}", "\\uFFFD");
         return text.length() <= CAUSE_LENGTH ? text : text.substring(0, CAUSE_LENGTH);
     }
 
