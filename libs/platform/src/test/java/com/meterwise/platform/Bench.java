@@ -71,7 +71,8 @@ public final class Bench {
                 sent.add(producer.send(new ProducerRecord<>(topic.name(), ("K" + i % 50).getBytes(StandardCharsets.UTF_8),
                         text == null ? null : text.getBytes(StandardCharsets.UTF_8))));
             }
-            for (Future<RecordMetadata> each : sent) each.get(60, TimeUnit.SECONDS);
+            for (Future<RecordMetadata> each : sent)
+                each.get(60, TimeUnit.SECONDS);
         }
     }
 
