@@ -1,0 +1,171 @@
+package com.meterwise.platform.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+
+import com.meterwise.contracts.Json;
+import com.meterwise.contracts.MarketDayClosed;
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.Bench;
+import com.meterwise.platform.ServiceEvents;
+import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.work.Work;
+
+class DailyWorkerTest {
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 28);
+    private final Bench bench = new Bench(Set.of(Topic.SEGMENTATION_DAY_DONE));
+
+    DailyWorkerTest() throws Exception { bench.execute("create table seen (id bigint generated always as identity, day date, what text)"); }
+
+    @Test
+    void days_are_worked_in_order_each_shard_once_then_reduced_once_then_announced() throws Exception {
+        try (DailyWorker first = worker("a", logging(), 8); DailyWorker second = worker("b", logging(), 8); OutboxRelay relay = relay()) {
+            relay.start();
+            first.start();
+            second.start();
+            close(FIRST.plusDays(2), 1, FIRST.plusDays(2), Map.of());
+            close(FIRST, 1, FIRST.plusDays(2), Map.of());
+            close(FIRST.plusDays(1), 1, FIRST.plusDays(2), Map.of());
+            Bench.await("three days done", () -> done() == 3);
+        }
+        assertThat(bench.number("select count(*) from seen where what like 'shard%'")).isGreaterThanOrEqualTo(24);
+        assertThat(bench.number("select count(*) from seen where what = 'reduce'")).isEqualTo(3);
+        assertThat(bench.number("select count(*) from (select day, what from seen group by 1, 2 having count(*) > 1) as twice")).isZero();
+        assertThat(bench.number("""
+                select count(*) from seen as early join seen as late on early.id < late.id and early.day > late.day
+                where early.what = 'reduce' and late.what = 'reduce'""")).isZero();
+    }
+
+    @Test
+    void a_day_waits_until_everything_it_rests_on_is_applied() throws Exception {
+        bench.execute("insert into kafka_offset values ('ingestion.readings.v1', 0, 99, 'x')");
+        try (DailyWorker worker = worker("a", logging(), 2)) {
+            close(FIRST, 1, FIRST, Map.of(0, 100L));
+            assertThat(worker.step()).isFalse();
+            bench.execute("update kafka_offset set next_offset = 100");
+            assertThat(worker.step()).isTrue();
+        }
+    }
+
+    @Test
+    void a_failing_shard_is_tried_again_and_leaves_nothing_half_done() throws Exception {
+        AtomicInteger failures = new AtomicInteger(3);
+        DailyWork flaky = new DailyWork() {
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+                log(day, "shard " + shard.index(), work);
+                if (failures.getAndDecrement() > 0) throw new IllegalStateException("again");
+                return 1;
+            }
+        };
+        try (DailyWorker worker = worker("a", flaky, 2); OutboxRelay relay = relay()) {
+            relay.start();
+            worker.start();
+            close(FIRST, 1, FIRST, Map.of());
+            Bench.await("done", () -> done() == 1);
+        }
+        assertThat(bench.number("select count(*) from seen")).isEqualTo(2);
+    }
+
+    @Test
+    void a_dead_workers_shard_is_taken_over_when_its_lease_ends() throws Exception {
+        try (DailyWorker worker = worker("alive", logging(), 1); OutboxRelay relay = relay()) {
+            close(FIRST, 1, FIRST, Map.of());
+            bench.execute("insert into day_run (day, revision, state) values ('2026-03-28', 1, 'RUNNING')");
+            bench.execute("insert into work_shard (day, revision, shard, owner, until, attempt) "
+                    + "values ('2026-03-28', 1, 0, 'dead', clock_timestamp() + interval '1 second', 1)");
+            relay.start();
+            worker.start();
+            Bench.await("done", () -> done() == 1);
+        }
+        assertThat(bench.number("select max(attempt) from work_shard")).isEqualTo(2);
+    }
+
+    @Test
+    void a_day_nobody_wants_is_done_at_once_and_a_late_revision_follows_its_run() throws Exception {
+        DailyWork lastOnly = new DailyWork() {
+            @Override
+            public boolean wants(ClosedDay day) { return day.isWithinLast(1); }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+                log(day, "shard " + shard.index() + " revision " + day.revision(), work);
+                return 0;
+            }
+        };
+        try (DailyWorker worker = worker("a", lastOnly, 1); OutboxRelay relay = relay()) {
+            relay.start();
+            close(FIRST, 1, FIRST.plusDays(1), Map.of());
+            close(FIRST.plusDays(1), 1, FIRST.plusDays(1), Map.of());
+            close(FIRST.plusDays(1), 2, FIRST.plusDays(1), Map.of());
+            worker.start();
+            Bench.await("done", () -> done() == 3);
+        }
+        assertThat(bench.number("select count(*) from seen")).isEqualTo(2);
+        assertThat(bench.number("select count(*) from seen as a join seen as b on a.id < b.id where a.what like '%2' and b.what like '%1'"))
+                .isZero();
+    }
+
+    @Test
+    void shards_cover_every_bucket_once() {
+        int[] held = new int[Shard.BUCKETS];
+        for (int i = 0; i < 8; i++)
+            for (int bucket = new Shard(i, 8).firstBucket(); bucket <= new Shard(i, 8).lastBucket(); bucket++)
+                held[bucket]++;
+        assertThat(held).containsOnly(1);
+        assertThat(new Shard(Shard.bucketOf("C-1") / 8, 8).holds("C-1")).isTrue();
+    }
+
+    private DailyWork logging() {
+        return new DailyWork() {
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+                log(day, "shard " + shard.index(), work);
+                return 1;
+            }
+
+            @Override
+            public void reduce(ClosedDay day, Work work) throws Exception { log(day, "reduce", work); }
+        };
+    }
+
+    private static void log(ClosedDay day, String what, Work work) throws Exception {
+        try (PreparedStatement insert = work.connection().prepareStatement("insert into seen (day, what) values (?, ?)")) {
+            insert.setObject(1, day.day());
+            insert.setString(2, what);
+            insert.executeUpdate();
+        }
+    }
+
+    private DailyWorker worker(String owner, DailyWork work, int shards) {
+        ServiceEvents events = new ServiceEvents(Topic.SEGMENTATION, List.of(), Set.of(), Optional.of(work), Set.of(),
+                Optional.of(Topic.SEGMENTATION_DAY_DONE));
+        return new DailyWorker(events, bench.transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
+                owner,
+                shards, 2);
+    }
+
+    private OutboxRelay relay() { return new OutboxRelay("relay", bench.transactions, () -> bench.kafka.producer("relay"), () -> {}); }
+
+    private void close(LocalDate day, int revision, LocalDate through, Map<Integer, Long> upTo) {
+        MarketDayClosed closed = new MarketDayClosed(day, "Europe/Berlin", revision, 1, 1, Map.of(), upTo, Map.of(), List.of(), through,
+                Instant.EPOCH);
+        bench.transactions.run(work -> DayTicks.marketDays(List.of(new Received(
+                new ConsumerRecord<>(Topic.MARKET_DAY.name(), 0, 0, new byte[0], Json.bytes(closed)))), work));
+    }
+
+    private long done() throws Exception { return bench.number("select count(*) from day_run where state = 'DONE'"); }
+}
