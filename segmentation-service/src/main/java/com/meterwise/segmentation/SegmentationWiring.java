@@ -65,10 +65,6 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    MarketTime marketTime(PlatformConfig platform) { return new MarketTime(platform.zone()); }
-
-    @Produces
-    @Singleton
     Features features(SegmentationConfig config) { return Features.of(new Periods(config.peakHours(), config.valleyHours())); }
 
     @Produces

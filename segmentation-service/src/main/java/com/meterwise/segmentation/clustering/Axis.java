@@ -19,13 +19,13 @@ public record Axis(String feature, double weight, boolean logScale, double low, 
         if (!(spread > 0)) throw new IllegalArgumentException("%s has no spread: %s".formatted(feature, spread));
     }
 
-    double place(double value) {
+    public double place(double value) {
         double z = (scaled(Math.min(high, Math.max(low, value)), logScale) - centre) / spread;
         return Math.min(FARTHEST, Math.max(-FARTHEST, z));
     }
 
     /** The value at a coordinate, in the feature's unit. */
-    double valueAt(double z) {
+    public double valueAt(double z) {
         double scaled = centre + z * spread;
         return logScale ? Math.exp(scaled) : scaled;
     }

@@ -87,7 +87,7 @@ public record Space(List<Axis> axes) {
     double totalWeight() { return axes.stream().mapToDouble(Axis::weight).sum(); }
 
     /** A point of this space as feature values. */
-    Map<String, Double> valuesAt(double[] z) {
+    public Map<String, Double> valuesAt(double[] z) {
         return java.util.stream.IntStream.range(0, z.length).boxed()
                 .collect(toMap(i -> axes.get(i).feature(), i -> axes.get(i).valueAt(z[i]), (a, b) -> a, TreeMap::new));
     }
