@@ -3,6 +3,8 @@ package com.meterwise.segmentation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +12,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import com.meterwise.embedded.TestStack;
+import com.meterwise.embedded.EmbeddedDatabase;
 
 /** A real database with this service's tables, for tests that need no service. */
 public final class TestDatabase {
@@ -19,9 +21,12 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
-    public static synchronized Connection connection() throws SQLException {
+    public static synchronized Connection connection() throws SQLException, IOException {
         if (database == null) {
-            DataSource fresh = TestStack.shared().freshDatabase().dataSource();
+            Path folder = Files.createTempDirectory("segmentation-test");
+            EmbeddedDatabase server = EmbeddedDatabase.start(folder, 0, false);
+            Runtime.getRuntime().addShutdownHook(new Thread(server.process()::kill));
+            DataSource fresh = server.create("segmentation").dataSource();
             try (Connection connection = fresh.getConnection(); Statement statement = connection.createStatement()) {
                 for (String migration : MIGRATIONS)
                     statement.execute(sql(migration));
@@ -31,11 +36,9 @@ public final class TestDatabase {
         return database.getConnection();
     }
 
-    private static String sql(String migration) {
+    private static String sql(String migration) throws IOException {
         try (InputStream in = TestDatabase.class.getResourceAsStream("/db/service/" + migration + ".sql")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

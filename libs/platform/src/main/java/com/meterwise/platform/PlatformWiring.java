@@ -125,10 +125,10 @@ public class PlatformWiring {
 
     private String instance() { return events.service() + "-" + config.replica(); }
 
-    /** REST speaks the same JSON as events do. */
+    /** REST speaks the same JSON as events do. Static: Jackson is set up before there is a configuration to build this class with. */
     @Produces
     @Singleton
-    ObjectMapperCustomizer json() {
+    static ObjectMapperCustomizer json() {
         return mapper -> {
             mapper.registerModule(Json.numbers());
             mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);

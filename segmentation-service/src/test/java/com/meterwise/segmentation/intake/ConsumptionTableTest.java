@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.intake;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -12,7 +13,7 @@ class ConsumptionTableTest extends ConsumptionContract {
     private Connection connection;
 
     @BeforeEach
-    void open() throws SQLException { connection = TestDatabase.connection(); }
+    void open() throws SQLException, IOException { connection = TestDatabase.connection(); }
 
     @AfterEach
     void close() throws SQLException { connection.close(); }
