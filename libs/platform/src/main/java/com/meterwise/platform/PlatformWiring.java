@@ -56,11 +56,12 @@ public class PlatformWiring {
     @Produces
     @Singleton
     @DefaultBean
-    InstantSource clock() { return Clock.systemUTC(); }
+    static InstantSource clock() { return Clock.systemUTC(); }
 
+    /** Static, as is the clock: what a service builds its {@link ServiceEvents} from must not need this class, which needs them. */
     @Produces
     @Singleton
-    MarketTime marketTime() { return new MarketTime(config.zone()); }
+    static MarketTime marketTime(PlatformConfig config) { return new MarketTime(config.zone()); }
 
     @Produces
     @Singleton
