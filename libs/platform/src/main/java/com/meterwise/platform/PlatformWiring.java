@@ -56,11 +56,12 @@ public class PlatformWiring {
     @Produces
     @Singleton
     @DefaultBean
-    InstantSource clock() { return Clock.systemUTC(); }
+    static InstantSource clock() { return Clock.systemUTC(); }
 
+    /** Static, as is the clock: what a service builds its {@link ServiceEvents} from must not need this class, which needs them. */
     @Produces
     @Singleton
-    MarketTime marketTime() { return new MarketTime(config.zone()); }
+    static MarketTime marketTime(PlatformConfig config) { return new MarketTime(config.zone()); }
 
     @Produces
     @Singleton
@@ -125,10 +126,10 @@ public class PlatformWiring {
 
     private String instance() { return events.service() + "-" + config.replica(); }
 
-    /** REST speaks the same JSON as events do. */
+    /** REST speaks the same JSON as events do. Static: Jackson is set up before there is a configuration to build this class with. */
     @Produces
     @Singleton
-    ObjectMapperCustomizer json() {
+    static ObjectMapperCustomizer json() {
         return mapper -> {
             mapper.registerModule(Json.numbers());
             mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);

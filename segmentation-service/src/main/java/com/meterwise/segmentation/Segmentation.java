@@ -1,0 +1,98 @@
+package com.meterwise.segmentation;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.meterwise.platform.day.ClosedDay;
+import com.meterwise.platform.day.DailyWork;
+import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Work;
+import com.meterwise.segmentation.clustering.ModelRow;
+import com.meterwise.segmentation.clustering.Models;
+import com.meterwise.segmentation.clustering.SegmentModel;
+import com.meterwise.segmentation.features.LoadProfile;
+import com.meterwise.segmentation.features.LoadProfileTable;
+import com.meterwise.segmentation.features.Profiling;
+import com.meterwise.segmentation.membership.Members;
+import com.meterwise.segmentation.membership.Members.Move;
+import com.meterwise.segmentation.membership.MembershipTable;
+import com.meterwise.segmentation.publishing.Announcements;
+import com.meterwise.segmentation.publishing.SegmentFiguresTable;
+import com.meterwise.segmentation.screening.Accounts;
+
+/**
+ * What happens when a market day has closed. For each customer: profile, membership, announcement. Then over all customers: the first
+ * model, when there is none and enough is known; the screening for key accounts; the segments' figures.
+ */
+public final class Segmentation implements DailyWork {
+    private final Profiling profiling;
+    private final Models models;
+    private final Members members;
+    private final Accounts accounts;
+    private final Announcements announcements;
+    private final int workedDaysOfAReplay;
+
+    Segmentation(Profiling profiling, Models models, Members members, Accounts accounts, Announcements announcements,
+            int workedDaysOfAReplay) {
+        this.profiling = profiling;
+        this.models = models;
+        this.members = members;
+        this.accounts = accounts;
+        this.announcements = announcements;
+        this.workedDaysOfAReplay = workedDaysOfAReplay;
+    }
+
+    @Override
+    public boolean wants(ClosedDay day) { return day.isWithinLast(workedDaysOfAReplay); }
+
+    @Override
+    public int run(ClosedDay closed, Shard shard, Work work) {
+        Optional<SegmentModel> model = models.inForce(closed.day());
+        Profiling.Sink sink = profiles -> describe(profiles, model, work);
+        if (closed.revision() == 1) return profiling.of(shard, closed.day(), work.connection(), sink);
+        return profiling.again(closed.customers().stream().filter(shard::holds).toList(), closed.day(), work.connection(), sink);
+    }
+
+    @Override
+    public void reduce(ClosedDay closed, Work work) {
+        Connection connection = work.connection();
+        Optional<LocalDate> newest = new LoadProfileTable(connection).newestDay();
+        if (newest.isEmpty()) return;
+        Set<String> news = new TreeSet<>();
+        if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
+        news.addAll(accounts.screen(newest.get(), connection));
+        new SegmentFiguresTable(connection).compute(newest.get());
+        announcements.profiles(news, work);
+    }
+
+    /** Trains a model somebody asked for, on what was known at the end of its training day. */
+    void train(ModelRow request, Work work) {
+        List<LoadProfile> profiles = new ArrayList<>();
+        profiling.of(new Shard(0, 1), request.trainingDay, work.connection(), profiles::addAll);
+        LocalDate from = profiling.from(request.trainingDay);
+        announcements.models(models.answer(request, profiles, from, new MembershipTable(work.connection()).segments()), work);
+    }
+
+    private void describe(List<LoadProfile> profiles, Optional<SegmentModel> model, Work work) {
+        new LoadProfileTable(work.connection()).put(profiles);
+        model.ifPresent(known -> announcements.moves(members.evaluate(profiles, known, work.connection()), work));
+        announcements.profiles(profiles.stream().map(LoadProfile::customerId).toList(), work);
+    }
+
+    /** @return customers who got their first segment */
+    private Set<String> segmentFirst(LocalDate day, Work work) {
+        List<LoadProfile> profiles = new LoadProfileTable(work.connection()).all(day);
+        if (!models.isFirstDue(profiles)) return Set.of();
+        announcements.models(models.first(profiles, profiling.from(day), day), work);
+        List<Move> moves = members.evaluate(profiles, models.inForce(day).orElseThrow(), work.connection());
+        announcements.moves(moves, work);
+        return moves.stream().map(move -> move.entered().customerId()).collect(toSet());
+    }
+}

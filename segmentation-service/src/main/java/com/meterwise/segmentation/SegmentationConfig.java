@@ -1,0 +1,102 @@
+package com.meterwise.segmentation;
+
+import java.util.Set;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Settings of segmentation; every limit of a definition is one. */
+@ConfigMapping(prefix = "meterwise.segmentation")
+interface SegmentationConfig {
+    /** Days a profile looks back on. */
+    @WithDefault("90")
+    int windowDays();
+
+    /** Of the days a long replay closes at once, how many last ones are worked. */
+    @WithDefault("60")
+    int workedDaysOfAReplay();
+
+    /** Local hours that count as peak. */
+    @WithDefault("8,9,10,11,17,18,19,20")
+    Set<Integer> peakHours();
+
+    @WithDefault("22,23,0,1,2,3,4,5")
+    Set<Integer> valleyHours();
+
+    ModelSettings model();
+
+    HysteresisSettings hysteresis();
+
+    KeyAccountSettings keyAccount();
+
+    interface ModelSettings {
+        /** Customers with enough data, below which no model is trained. */
+        @WithDefault("20")
+        int leastCustomers();
+
+        @WithDefault("12")
+        int mostClusters();
+
+        /** Customers a model is fitted to; of more, an even sample. */
+        @WithDefault("5000")
+        int mostRows();
+
+        @WithDefault("3")
+        int restarts();
+
+        @WithDefault("0.5")
+        double scaleWeight();
+
+        @WithDefault("1")
+        double shapeWeight();
+
+        @WithDefault("2")
+        double profileWeight();
+
+        @WithDefault("1")
+        double variationWeight();
+    }
+
+    interface HysteresisSettings {
+        /** Part of the distance by which another segment must be nearer. */
+        @WithDefault("0.15")
+        double margin();
+
+        @WithDefault("2")
+        int evaluations();
+
+        /** Part of the distance that moves a customer at once. */
+        @WithDefault("0.5")
+        double atOnce();
+    }
+
+    interface KeyAccountSettings {
+        @WithDefault("1000000")
+        double annualKwh();
+
+        @WithDefault("315")
+        double contractedKva();
+
+        @WithDefault("10")
+        double voltageKv();
+
+        @WithDefault("0.8")
+        double classA();
+
+        @WithDefault("0.95")
+        double classB();
+
+        /** A customer of class A is key only from this multiple of the mean customer's energy. */
+        @WithDefault("2")
+        double classATimesMean();
+
+        @WithDefault("0.9")
+        double promotion();
+
+        @WithDefault("0.85")
+        double demotion();
+
+        @WithDefault("0.9")
+        double growth();
+    }
+}

@@ -1,0 +1,130 @@
+package com.meterwise.segmentation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.PlatformConfig;
+import com.meterwise.platform.ServiceEvents;
+import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.segmentation.clustering.Clusterer;
+import com.meterwise.segmentation.clustering.ModelTable;
+import com.meterwise.segmentation.clustering.Models;
+import com.meterwise.segmentation.clustering.SegmentTable;
+import com.meterwise.segmentation.clustering.Training;
+import com.meterwise.segmentation.clustering.WekaKMeans;
+import com.meterwise.segmentation.features.Feature.Group;
+import com.meterwise.segmentation.features.Features;
+import com.meterwise.segmentation.features.LoadProfiles;
+import com.meterwise.segmentation.features.Periods;
+import com.meterwise.segmentation.features.Profiling;
+import com.meterwise.segmentation.intake.Erasure;
+import com.meterwise.segmentation.intake.MasterDataIn;
+import com.meterwise.segmentation.intake.ReadingsIn;
+import com.meterwise.segmentation.membership.Hysteresis;
+import com.meterwise.segmentation.membership.Members;
+import com.meterwise.segmentation.publishing.Announcements;
+import com.meterwise.segmentation.publishing.ModelsOut;
+import com.meterwise.segmentation.publishing.ProfilesOut;
+import com.meterwise.segmentation.publishing.SegmentChangesOut;
+import com.meterwise.segmentation.screening.Accounts;
+import com.meterwise.segmentation.screening.Screening;
+import com.meterwise.segmentation.screening.Thresholds;
+
+/** Builds the plain objects from the settings, and says who listens to what. */
+@Dependent
+class SegmentationWiring {
+
+    @Produces
+    @Singleton
+    ServiceEvents events(MasterDataIn masterData, Segmentation segmentation) {
+        return new ServiceEvents(Topic.SEGMENTATION,
+                List.of(new Subscription(Topic.READINGS, new ReadingsIn()), new Subscription(Topic.CUSTOMER, masterData::customers),
+                        new Subscription(Topic.METER, masterData::meters)),
+                Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
+                        Topic.erasureDone(Topic.SEGMENTATION)),
+                Optional.of(segmentation), Set.of(), Optional.of(Topic.SEGMENTATION_DAY_DONE));
+    }
+
+    @Produces
+    @Singleton
+    Segmentation segmentation(SegmentationConfig config, Profiling profiling, Models models, Features features, Accounts accounts,
+            Announcements announcements) {
+        Hysteresis hysteresis = new Hysteresis(features, config.hysteresis().margin(), config.hysteresis().evaluations(),
+                config.hysteresis().atOnce());
+        return new Segmentation(profiling, models, new Members(hysteresis), accounts, announcements, config.workedDaysOfAReplay());
+    }
+
+    @Produces
+    @Singleton
+    Features features(SegmentationConfig config) { return Features.of(new Periods(config.peakHours(), config.valleyHours())); }
+
+    @Produces
+    @Singleton
+    Profiling profiling(SegmentationConfig config, Features features, MarketTime time) {
+        return new Profiling(new LoadProfiles(features, time), config.windowDays());
+    }
+
+    @Produces
+    @Singleton
+    Clusterer clusterer(SegmentationConfig config) { return new WekaKMeans(config.model().restarts()); }
+
+    @Produces
+    @Singleton
+    Models models(ModelTable table, SegmentTable segments, Clusterer clusterer, Features features, SegmentationConfig config,
+            PlatformConfig platform) {
+        SegmentationConfig.ModelSettings model = config.model();
+        Map<Group, Double> weights = Map.of(Group.SCALE, model.scaleWeight(), Group.SHAPE, model.shapeWeight(), Group.PROFILE,
+                model.profileWeight(), Group.VARIATION, model.variationWeight());
+        Training training = new Training(clusterer, features,
+                new Training.Settings(model.leastCustomers(), model.mostClusters(), model.mostRows(), platform.seed(), weights));
+        return new Models(table, segments, training, platform.seed());
+    }
+
+    @Produces
+    @Singleton
+    Accounts accounts(SegmentationConfig config) {
+        SegmentationConfig.KeyAccountSettings limits = config.keyAccount();
+        return new Accounts(new Screening(new Thresholds(limits.annualKwh(), limits.contractedKva(), limits.voltageKv(), limits.classA(),
+                limits.classB(), limits.classATimesMean(), limits.promotion(), limits.demotion(), limits.growth())));
+    }
+
+    @Produces
+    @Singleton
+    Announcements announcements(MarketTime time) {
+        return new Announcements(new ProfilesOut(time), new SegmentChangesOut(time), new ModelsOut(time));
+    }
+
+    @Produces
+    @Singleton
+    Erasure erasure() { return new Erasure(); }
+
+    @Produces
+    @Singleton
+    DigestQueries digestQueries() {
+        return new DigestQueries(Map.of(
+                "meter-days", "select concat_ws('|', customer_id, day, meter_id, revision, interval_s, estimated, encode(wh, 'hex'))"
+                        + " from meter_day order by customer_id, day, meter_id",
+                "customer-days", "select concat_ws('|', customer_id, day, interval_s, meters, estimated, total_wh, encode(wh, 'hex'),"
+                        + " encode(present, 'hex')) from customer_day order by customer_id, day",
+                "customer-months", "select concat_ws('|', customer_id, month, wh, slots) from customer_month order by customer_id, month",
+                "profiles", "select concat_ws('|', customer_id, day, grade, body) from load_profile order by customer_id",
+                "memberships", "select concat_ws('|', customer_id, segment_id, since, model_id, evaluated, candidate, evaluations, margin,"
+                        + " reasons) from membership order by customer_id",
+                "segment-changes", "select concat_ws('|', customer_id, sequence, from_segment, to_segment, day, margin, model_id)"
+                        + " from segment_change order by customer_id, sequence",
+                "standings", "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates) from standing order by customer_id",
+                "models", "select concat_ws('|', model_id, status, training_day, seed, effective_from, body) from model order by model_id",
+                "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id",
+                "publications", "select concat_ws('|', customer_id, profile_sequence, change_sequence) from publication"
+                        + " order by customer_id"));
+    }
+}

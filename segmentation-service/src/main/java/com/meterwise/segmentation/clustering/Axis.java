@@ -1,0 +1,34 @@
+package com.meterwise.segmentation.clustering;
+
+/**
+ * How one feature becomes a coordinate: values beyond the 1st and 99th percentile count as these, features that span orders of magnitude
+ * are taken by their logarithm, and the median and a robust spread make the unit.
+ *
+ * @param weight share of this feature in squared distances
+ * @param low    1st percentile of the training data, in the feature's unit
+ * @param high   99th percentile
+ * @param centre median, on the scale of the coordinate
+ * @param spread robust standard deviation, on that scale, above zero
+ */
+public record Axis(String feature, double weight, boolean logScale, double low, double high, double centre, double spread) {
+    /** A feature most customers agree on would else let a few decide every distance. */
+    private static final double FARTHEST = 3;
+    private static final double SMALLEST = 1e-3;
+
+    public Axis {
+        if (!(spread > 0)) throw new IllegalArgumentException("%s has no spread: %s".formatted(feature, spread));
+    }
+
+    public double place(double value) {
+        double z = (scaled(Math.min(high, Math.max(low, value)), logScale) - centre) / spread;
+        return Math.min(FARTHEST, Math.max(-FARTHEST, z));
+    }
+
+    /** The value at a coordinate, in the feature's unit. */
+    public double valueAt(double z) {
+        double scaled = centre + z * spread;
+        return logScale ? Math.exp(scaled) : scaled;
+    }
+
+    static double scaled(double value, boolean logScale) { return logScale ? Math.log(Math.max(SMALLEST, value)) : value; }
+}

@@ -1,0 +1,37 @@
+package com.meterwise.segmentation.features;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A named number about a customer's load.
+ *
+ * @param unit      unit of its value; "1" for a ratio
+ * @param group     what it tells about; {@link Group#NOTE} is shown and not clustered
+ * @param logScale  whether it spans orders of magnitude, so that ratios and not differences count
+ * @param formula   for a person
+ * @param leastDays usable days without which it is absent
+ * @param low       how a segment with low values is described
+ * @param high      how a segment with high values is described
+ */
+public record Feature(String name, String unit, Group group, boolean logScale, String formula, int leastDays, String low, String high,
+        ToDoubleFunction<LoadShape> rule) {
+    public Feature {
+        requireNonNull(name, "name");
+        requireNonNull(rule, "rule");
+        if (leastDays < 1) throw new IllegalArgumentException("a feature needs at least a day, got " + leastDays);
+    }
+
+    public enum Group {
+        SCALE, SHAPE, PROFILE, VARIATION, NOTE
+    }
+
+    /** The value, or empty if there is too little data or none that defines it. Never zero for want of data. */
+    OptionalDouble of(LoadShape shape) {
+        if (shape.usableDays < leastDays) return OptionalDouble.empty();
+        double value = rule.applyAsDouble(shape);
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package com.meterwise.segmentation.intake;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.CustomerErased;
+import com.meterwise.contracts.MeterChanged;
+import com.meterwise.contracts.StateEvent;
+import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Work;
+
+/** Customers and meters as ingestion tells them. */
+@ApplicationScoped
+public class MasterDataIn {
+    private static final String ERASED = CustomerErased.class.getSimpleName();
+
+    private final CustomerTable customers;
+    private final MeterTable meters;
+    private final Erasure erasure;
+
+    MasterDataIn(CustomerTable customers, MeterTable meters, Erasure erasure) {
+        this.customers = customers;
+        this.meters = meters;
+        this.erasure = erasure;
+    }
+
+    /** The tombstone that follows an erasure finds nothing left to do. */
+    public void customers(List<Received> records, Work work) {
+        Map<String, CustomerChanged> newest = new LinkedHashMap<>();
+        for (Received record : records) {
+            if (record.isTombstone()) continue;
+            if (ERASED.equals(record.type())) {
+                newest.remove(record.key());
+                erasure.erase(record.key(), record.as(CustomerErased.class), work);
+            } else
+                keepNewest(newest, record.key(), record.as(CustomerChanged.class));
+        }
+        if (!newest.isEmpty()) customers.apply(newest.values());
+    }
+
+    /** Feeders' meters have no customer and pass by. */
+    public void meters(List<Received> records, Work work) {
+        Map<String, MeterChanged> newest = new LinkedHashMap<>();
+        for (Received record : records) {
+            if (record.isTombstone()) continue;
+            MeterChanged event = record.as(MeterChanged.class);
+            if (event.customerId() != null) keepNewest(newest, event.customerId() + "\n" + event.meterId(), event);
+        }
+        Collection<MeterChanged> states = newest.values();
+        if (!states.isEmpty()) meters.apply(states);
+    }
+
+    private static <E extends StateEvent> void keepNewest(Map<String, E> newest, String key, E event) {
+        newest.merge(key, event, (held, next) -> next.isNewerThan(held.epoch(), held.sequence()) ? next : held);
+    }
+}

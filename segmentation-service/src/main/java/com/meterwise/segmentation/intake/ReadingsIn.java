@@ -1,0 +1,31 @@
+package com.meterwise.segmentation.intake;
+
+import java.util.List;
+
+import com.meterwise.contracts.ReadingsRecorded;
+import com.meterwise.platform.intake.Handler;
+import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Work;
+
+/** Readings become consumption. Feeders' supply meters and other channels are not a customer's use and pass by. */
+public final class ReadingsIn implements Handler {
+    private static final String CUSTOMER = "CUSTOMER";
+    private static final String IMPORT = "importKwh";
+
+    @Override
+    public void handle(List<Received> records, Work work) {
+        List<MeterDay> meterDays = records.stream().filter(record -> !record.isTombstone())
+                .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
+        new ConsumptionTable(work.connection()).apply(meterDays);
+    }
+
+    private static boolean isCustomersUse(ReadingsRecorded event) {
+        return CUSTOMER.equals(event.kind()) && IMPORT.equals(event.channel()) && event.customerId() != null;
+    }
+
+    private static MeterDay meterDay(ReadingsRecorded event) {
+        int estimated = event.quality() == null ? 0 : (int) event.quality().chars().filter(letter -> letter == 'E').count();
+        return new MeterDay(event.customerId(), event.meterId(), event.day(), event.interval(), SlotEnergy.ofKwh(event.values()),
+                event.revision(), estimated);
+    }
+}

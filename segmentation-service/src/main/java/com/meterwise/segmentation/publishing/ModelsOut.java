@@ -1,0 +1,54 @@
+package com.meterwise.segmentation.publishing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.meterwise.contracts.ModelPublished;
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Work;
+import com.meterwise.segmentation.clustering.Axis;
+import com.meterwise.segmentation.clustering.ModelRow;
+import com.meterwise.segmentation.clustering.ModelTable;
+import com.meterwise.segmentation.clustering.SegmentModel;
+import com.meterwise.segmentation.clustering.Trial;
+
+/** Announces models as they stand. */
+public final class ModelsOut {
+    private static final long EPOCH = 0;
+
+    private final MarketTime time;
+
+    public ModelsOut(MarketTime time) { this.time = time; }
+
+    public void send(List<ModelRow> rows, Work work) {
+        for (ModelRow row : rows)
+            work.send(Topic.MODEL, row.modelId, event(row, ModelTable.model(row)));
+    }
+
+    private ModelPublished event(ModelRow row, SegmentModel model) {
+        SegmentModel.Provenance provenance = model.provenance();
+        return new ModelPublished(row.modelId, provenance.algorithm(), provenance.seed(), provenance.k(), row.status,
+                model.space().axes().stream().map(Axis::feature).toList(), model.segments().stream().map(s -> segment(s, model)).toList(),
+                provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(provenance),
+                time.endOf(provenance.to()), EPOCH, row.sequence);
+    }
+
+    /** The outliers have no one centre: they are told by the first of their groups. */
+    private static ModelPublished.Segment segment(SegmentModel.Segment segment, SegmentModel model) {
+        double[] centroid = model.groups().stream().filter(group -> group.segmentId().equals(segment.segmentId())).findFirst().orElseThrow()
+                .centroid();
+        return new ModelPublished.Segment(segment.segmentId(), segment.name(), segment.description(), segment.size(), centroid);
+    }
+
+    private static Map<String, Double> indexes(SegmentModel.Provenance provenance) {
+        Trial chosen = provenance.trials().stream().filter(trial -> trial.k() == provenance.k()).findFirst().orElseThrow();
+        Map<String, Double> indexes = new TreeMap<>();
+        indexes.put("silhouette", chosen.silhouette());
+        indexes.put("calinskiHarabasz", chosen.calinskiHarabasz());
+        indexes.put("daviesBouldin", chosen.daviesBouldin());
+        indexes.put("squaredError", chosen.squaredError());
+        return indexes;
+    }
+}

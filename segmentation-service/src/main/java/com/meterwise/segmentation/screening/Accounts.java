@@ -1,0 +1,28 @@
+package com.meterwise.segmentation.screening;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** Screens all customers at once: who is large depends on everybody else. */
+public final class Accounts {
+    private final Screening screening;
+
+    public Accounts(Screening screening) { this.screening = screening; }
+
+    /** @return customers whose standing is news, by id */
+    public List<String> screen(LocalDate day, Connection connection) {
+        StandingTable table = new StandingTable(connection);
+        List<Standing> now = screening.screen(table.accounts(day), day);
+        Map<String, Standing> before = table.of(now.stream().map(Standing::customerId).toList()).stream()
+                .collect(toMap(Standing::customerId, identity()));
+        table.put(now);
+        return now.stream().filter(standing -> isNews(standing, before.get(standing.customerId()))).map(Standing::customerId).toList();
+    }
+
+    private static boolean isNews(Standing now, Standing before) { return before == null || !now.tellsTheSameAs(before); }
+}

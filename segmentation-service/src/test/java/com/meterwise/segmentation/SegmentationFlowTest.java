@@ -1,0 +1,231 @@
+package com.meterwise.segmentation;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.CustomerErased;
+import com.meterwise.contracts.ErasureDone;
+import com.meterwise.contracts.MarketDayClosed;
+import com.meterwise.contracts.MeterChanged;
+import com.meterwise.contracts.ModelPublished;
+import com.meterwise.contracts.ProfileUpdated;
+import com.meterwise.contracts.ReadingsRecorded;
+import com.meterwise.contracts.SegmentChanged;
+import com.meterwise.contracts.Topic;
+import com.meterwise.embedded.StackResource;
+import com.meterwise.segmentation.clustering.Archetypes;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** The service as a whole: readings come in by Kafka, a closed day makes segments, profiles leave by Kafka and are seen by REST. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SegmentationFlowTest {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 20);
+    private static final LocalDate LAST = FIRST.plusDays(19);
+    private static final int CUSTOMERS = 30;
+
+    @Test
+    @Order(1)
+    void readings_and_closed_days_become_segments_and_profiles() {
+        try (Bus bus = new Bus()) {
+            for (int i = 0; i < CUSTOMERS; i++)
+                publishMaster(bus, i);
+            for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1))
+                for (int i = 0; i < CUSTOMERS; i++)
+                    bus.publish(Topic.READINGS, id(i), readings(i, day, 1));
+            close(bus, FIRST, LAST, 1, List.of());
+            awaitDone(LAST);
+
+            List<ProfileUpdated> profiles = newest(bus.all(Topic.PROFILE, ProfileUpdated.class));
+            assertThat(profiles).hasSize(CUSTOMERS).allSatisfy(profile -> {
+                assertThat(profile.day()).isEqualTo(LAST);
+                assertThat(profile.segment()).isNotNull();
+                assertThat(profile.tier()).isNotNull();
+                assertThat(profile.weekday()).hasSize(24);
+                assertThat(profile.features()).containsKeys("annualKwh", "loadFactor", "weekendRatio");
+                assertThat(profile.dataGrade()).isEqualTo("A");
+            });
+            assertThat(profiles.stream().map(ProfileUpdated::segment).collect(Collectors.toSet())).hasSizeGreaterThan(1);
+            List<SegmentChanged> changes = bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class);
+            assertThat(changes).filteredOn(change -> change.from() == null).hasSize(CUSTOMERS)
+                    .allSatisfy(change -> assertThat(change.reasons()).isNotEmpty());
+            assertThat(bus.all(Topic.MODEL, ModelPublished.class)).last().satisfies(model -> {
+                assertThat(model.status()).isEqualTo("ACTIVE");
+                assertThat(model.effectiveFrom()).isEqualTo(FIRST.plusDays(13));
+            });
+            assertThat(bus.all(Topic.SEGMENTATION_DAY_DONE, com.meterwise.contracts.DayDone.class)).hasSize(20);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void rest_shows_what_was_published() {
+        viewer("/v1/status").body("customers", equalTo(CUSTOMERS)).body("segments", greaterThan(1)).body("models", equalTo(1))
+                .body("lastDoneDay", equalTo(LAST.toString())).body("segmentChanges", greaterThan(CUSTOMERS - 1));
+        viewer("/v1/segments").body("items.findAll { it.figures != null }.figures.customers.sum()", equalTo(CUSTOMERS))
+                .body("items[0].figures.weekdayKw", hasSize(24)).body("items[0].description", notNullValue());
+        String segment = viewer("/v1/customers/" + id(0)).body("noDataSince", equalTo(null)).body("reasons.size()", greaterThan(0))
+                .body("smallestChange.feature", notNullValue()).body("dataGrade", equalTo("A")).extract().path("segment");
+        viewer("/v1/segments/" + segment + "/customers?limit=1").body("items", hasSize(1));
+        viewer("/v1/customers/" + id(0) + "/history").body("items[0].to", notNullValue()).body("items[0].from", equalTo(null));
+        viewer("/v1/key-accounts").body("items.customerId", equalTo(List.of(id(7)))).body("items[0].gates[0]",
+                equalTo("contracted capacity 400 kVA, limit 315 kVA"));
+        viewer("/v1/market-status?by=region").body("parts.customers.sum()", equalTo(CUSTOMERS)).body("paretoCurve", hasSize(10));
+        viewer("/v1/models").body("items", hasSize(1)).body("items[0].provenance.trials.size()", greaterThan(3));
+    }
+
+    @Test
+    @Order(3)
+    void nonsense_is_answered_with_a_problem() {
+        get("/v1/customers/nobody", "viewer").statusCode(404).contentType("application/problem+json");
+        get("/v1/segments/S99/customers", "viewer").statusCode(404);
+        get("/v1/market-status?by=moon", "viewer").statusCode(400);
+        get("/v1/market-status?by=tier&from=yesterday", "viewer").statusCode(400);
+        get("/v1/key-accounts?limit=0", "viewer").statusCode(400);
+        get("/v1/status", "ingest").statusCode(403);
+        given().get("/v1/status").then().statusCode(401);
+        given().auth().oauth2(StackResource.token("operator")).contentType("application/json").body("{}").post("/v1/models").then()
+                .statusCode(403);
+    }
+
+    @Test
+    @Order(4)
+    void a_pin_makes_a_key_account_at_once_and_is_told() {
+        String pin = "{\"reason\":\"a promise of the board\",\"until\":\"2027-01-31\"}";
+        given().auth().oauth2(StackResource.token("manager")).contentType("application/json").body(pin)
+                .put("/v1/key-accounts/" + id(3) + "/pin").then().statusCode(200).body("tier", equalTo("KEY"));
+        given().auth().oauth2(StackResource.token("manager")).contentType("application/json").body("{\"reason\":\" \"}")
+                .put("/v1/key-accounts/" + id(3) + "/pin").then().statusCode(400);
+        try (Bus bus = new Bus()) {
+            Await.until("the pinned profile", () -> newest(bus.all(Topic.PROFILE, ProfileUpdated.class)).stream()
+                    .anyMatch(profile -> profile.customerId().equals(id(3)) && "KEY".equals(profile.tier())));
+        }
+    }
+
+    @Test
+    @Order(5)
+    void a_model_is_trained_on_request_and_applies_from_the_next_day() {
+        String model = given().auth().oauth2(StackResource.token("manager")).header("Idempotency-Key", "training-1")
+                .contentType("application/json").body("{\"k\":3}").post("/v1/models").then().statusCode(202).extract().path("modelId");
+        given().auth().oauth2(StackResource.token("manager")).header("Idempotency-Key", "training-1").contentType("application/json")
+                .body("{\"k\":4}").post("/v1/models").then().statusCode(422);
+        Await.until("training", () -> viewer("/v1/models/" + model).extract().path("status").equals("TRAINED"));
+        given().auth().oauth2(StackResource.token("manager")).post("/v1/models/" + model + "/activate").then().statusCode(200)
+                .body("status", equalTo("ACTIVE")).body("effectiveFrom", equalTo(LAST.plusDays(1).toString()))
+                .body("provenance.k", equalTo(3));
+        try (Bus bus = new Bus()) {
+            for (int i = 0; i < CUSTOMERS; i++)
+                bus.publish(Topic.READINGS, id(i), readings(i, LAST.plusDays(1), 1));
+            close(bus, LAST.plusDays(1), LAST.plusDays(1), 1, List.of());
+            awaitDone(LAST.plusDays(1));
+            assertThat(newest(bus.all(Topic.PROFILE, ProfileUpdated.class))).extracting(ProfileUpdated::modelId).containsOnly(model);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void late_data_recompute_the_features_of_those_they_name_and_no_membership() {
+        Set<Integer> changesBefore = Set.of(viewer("/v1/status").extract().<Integer>path("segmentChanges"));
+        float before = viewer("/v1/customers/" + id(5)).extract().path("features.annualKwh");
+        try (Bus bus = new Bus()) {
+            ReadingsRecorded old = readings(5, LAST.minusDays(3), 2);
+            double[] tenfold = java.util.Arrays.stream(old.values()).map(kwh -> kwh * 10).toArray();
+            bus.publish(Topic.READINGS, id(5), new ReadingsRecorded(old.meterId(), old.channel(), old.customerId(), old.feederId(),
+                    old.kind(), old.day(), old.start(), old.interval(), tenfold, old.quality(), old.state(), 2, old.availableAt()));
+            close(bus, LAST.minusDays(3), LAST.minusDays(3), 2, List.of(id(5)));
+            Await.until("the recomputed profile",
+                    () -> viewer("/v1/customers/" + id(5)).extract().<Float>path("features.annualKwh") > before * 1.2);
+        }
+        viewer("/v1/customers/" + id(5)).body("day", equalTo(LAST.plusDays(1).toString()));
+        assertThat(Set.of(viewer("/v1/status").extract().<Integer>path("segmentChanges"))).isEqualTo(changesBefore);
+    }
+
+    @Test
+    @Order(7)
+    void an_erased_customer_is_forgotten_and_the_saga_answered() {
+        try (Bus bus = new Bus()) {
+            bus.publish(Topic.CUSTOMER, id(9), new CustomerErased("erasure-1", "hash-9", Instant.EPOCH));
+            Await.until("the answer", () -> bus.all(Topic.erasureDone(Topic.SEGMENTATION), ErasureDone.class).stream()
+                    .anyMatch(done -> done.subjectHash().equals("hash-9") && done.rows() > 20));
+        }
+        get("/v1/customers/" + id(9), "viewer").statusCode(404);
+    }
+
+    private static void publishMaster(Bus bus, int i) {
+        Double kva = i == 7 ? 400.0 : null;
+        bus.publish(Topic.CUSTOMER, id(i),
+                new CustomerChanged(id(i), "COMMERCIAL", "G47", "R" + i % 3, 0.4, null, kva, false, "T-FLAT", true,
+                        null, Map.of(), 0, "1200.00", null, Map.of(), Instant.EPOCH, 0, 1));
+        bus.publish(Topic.METER, id(i), new MeterChanged("M" + i, "CUSTOMER", id(i), null, List.of("importKwh"), Duration.ofHours(1), null,
+                null, null, null, null, null, "ACTIVE", Instant.EPOCH, 0, 1));
+    }
+
+    private static ReadingsRecorded readings(int i, LocalDate day, int revision) {
+        Instant start = day.atStartOfDay(ZONE).toInstant();
+        int slots = (int) Duration.between(start, day.plusDays(1).atStartOfDay(ZONE).toInstant()).toHours();
+        Random random = new Random(i * 1000L + day.toEpochDay());
+        String kind = Archetypes.KINDS.get(i % Archetypes.KINDS.size());
+        double[] kwh = new double[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            int hour = start.plus(Duration.ofHours(slot)).atZone(ZONE).getHour();
+            kwh[slot] = Math.round(1000 * Archetypes.kw(kind, hour, day.getDayOfWeek().getValue() > 5) * (1 + 0.1 * random.nextDouble()))
+                    / 1000.0;
+        }
+        return new ReadingsRecorded("M" + i, "importKwh", id(i), null, "CUSTOMER", day, start, Duration.ofHours(1), kwh, "V".repeat(slots),
+                "VALIDATED", revision, start.plus(Duration.ofDays(1)));
+    }
+
+    private static void close(Bus bus, LocalDate from, LocalDate through, int revision, List<String> customers) {
+        Map<Integer, Long> readings = bus.ends(Topic.READINGS);
+        Map<String, Map<Integer, Long>> master = Map.of(Topic.CUSTOMER.name(), bus.ends(Topic.CUSTOMER), Topic.METER.name(),
+                bus.ends(Topic.METER));
+        for (LocalDate day = from; !day.isAfter(through); day = day.plusDays(1))
+            bus.publish(Topic.MARKET_DAY, ZONE.getId(),
+                    new MarketDayClosed(day, ZONE.getId(), revision, CUSTOMERS, 1, Map.of("A", CUSTOMERS),
+                            readings, master, customers, through, Instant.EPOCH));
+        bus.ends(Topic.MARKET_DAY);
+    }
+
+    private static void awaitDone(LocalDate day) {
+        Await.until(day + " to be done", () -> day.toString().equals(viewer("/v1/status").extract().path("lastDoneDay")));
+    }
+
+    private static List<ProfileUpdated> newest(List<ProfileUpdated> profiles) {
+        return List.copyOf(profiles.stream()
+                .collect(Collectors.toMap(ProfileUpdated::customerId, profile -> profile, (a, b) -> b.sequence() > a.sequence() ? b : a))
+                .values());
+    }
+
+    private static ValidatableResponse viewer(String path) { return get(path, "viewer").statusCode(200); }
+
+    private static ValidatableResponse get(String path, String role) {
+        return given().auth().oauth2(StackResource.token(role)).get(path).then();
+    }
+
+    private static String id(int i) { return "C-%03d".formatted(i); }
+}

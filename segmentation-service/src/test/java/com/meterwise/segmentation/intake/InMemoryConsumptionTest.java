@@ -1,0 +1,6 @@
+package com.meterwise.segmentation.intake;
+
+class InMemoryConsumptionTest extends ConsumptionContract {
+    @Override
+    Consumption consumption() { return new InMemoryConsumption(); }
+}
