@@ -27,7 +27,7 @@ class ConformalTest {
         Random random = new Random(seed);
         double[] p50 = random.doubles(24, 0, 5).toArray();
         Deciles deciles = conformal.around(p50, MONDAY, residuals(random, days, random.nextGaussian()));
-        assertThat(deciles.kwh()[0]).allMatch(kwh -> kwh >= 0);
+        assertThat(Arrays.stream(deciles.kwh()[0])).allMatch(kwh -> kwh >= 0);
         assertThat(deciles.p50()).isEqualTo(p50);
     }
 
