@@ -1,0 +1,33 @@
+package com.meterwise.forecasting;
+
+import com.meterwise.platform.day.ClosedDay;
+import com.meterwise.platform.day.DailyWork;
+import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Work;
+
+/** A closed market day in order: customers by shard, then the areas they add up to, then the feeders' losses. */
+final class ForecastingJob implements DailyWork {
+    private final CustomersJob customers;
+    private final AreasJob areas;
+    private final LossesJob losses;
+    private final int replayDays;
+
+    ForecastingJob(CustomersJob customers, AreasJob areas, LossesJob losses, int replayDays) {
+        this.customers = customers;
+        this.areas = areas;
+        this.losses = losses;
+        this.replayDays = replayDays;
+    }
+
+    @Override
+    public boolean wants(ClosedDay day) { return day.isWithinLast(replayDays); }
+
+    @Override
+    public int run(ClosedDay day, Shard shard, Work work) throws Exception { return customers.run(day, shard, work); }
+
+    @Override
+    public void reduce(ClosedDay day, Work work) throws Exception {
+        if (day.revision() == 1) areas.run(day.day(), work);
+        losses.run(day.day(), work);
+    }
+}

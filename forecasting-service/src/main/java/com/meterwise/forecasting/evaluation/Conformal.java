@@ -1,0 +1,70 @@
+package com.meterwise.forecasting.evaluation;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+import com.meterwise.forecasting.models.DayTypes;
+
+/**
+ * Split conformal deciles: the series' own past errors, at the same lead and the same part of the same kind of day, laid around the P50, which is
+ * left alone. Upper deciles are taken from the errors, lower ones from their mirror image, each at the level q(n+1)/n that makes up for a
+ * finite sample.
+ */
+public record Conformal(DayTypes types) {
+    /** Parts of a day, 4 hours each, within which errors are taken as alike. */
+    private static final int PARTS = 6;
+    /** With fewer errors than this, errors of the whole day are taken, of both kinds. */
+    private static final int MIN_ERRORS = 20;
+
+    /** The level of the empirical quantile of n errors that covers {@code q} of the next one; 1 at most. */
+    public static double level(double q, int n) {
+        return Math.min(1, q * (n + 1) / n);
+    }
+
+    /**
+     * @param p50       by clock slot
+     * @param residuals of the lead asked for; none leaves all deciles on the P50
+     */
+    public Deciles around(double[] p50, LocalDate day, List<Residual> residuals) {
+        double[][] kwh = new double[Deciles.COUNT][p50.length];
+        boolean dayOff = types.isDayOff(day);
+        double[] whole = null;
+        for (int part = 0; part < PARTS; part++) {
+            int from = part * p50.length / PARTS, to = (part + 1) * p50.length / PARTS;
+            double[] errors = errors(residuals.stream().filter(r -> types.isDayOff(r.day()) == dayOff).toList(), from, to);
+            if (errors.length < MIN_ERRORS) {
+                if (whole == null) whole = errors(residuals, 0, p50.length);
+                errors = whole;
+            }
+            for (int q = 0; q < Deciles.COUNT; q++) {
+                double offset = offset(errors, q);
+                for (int s = from; s < to; s++)
+                    kwh[q][s] = Math.max(0, p50[s] + offset);
+            }
+        }
+        return new Deciles(kwh);
+    }
+
+    /** @param sorted errors, ascending */
+    private static double offset(double[] sorted, int decile) {
+        int n = sorted.length;
+        if (n == 0 || decile == Deciles.MEDIAN) return 0;
+        boolean upper = decile > Deciles.MEDIAN;
+        double q = upper ? Deciles.level(decile) : 1 - Deciles.level(decile);
+        int rank = Math.min(n, (int) Math.ceil(level(q, n) * n - 1e-9));
+        // the median stays between the halves even when the errors are all of one sign
+        return upper ? Math.max(0, sorted[rank - 1]) : Math.min(0, sorted[n - rank]);
+    }
+
+    private static double[] errors(List<Residual> residuals, int from, int to) {
+        double[] errors = new double[residuals.size() * (to - from)];
+        int n = 0;
+        for (Residual residual : residuals)
+            for (int s = from; s < to; s++)
+                if (!Double.isNaN(residual.kwh()[s])) errors[n++] = residual.kwh()[s];
+        errors = Arrays.copyOf(errors, n);
+        Arrays.sort(errors);
+        return errors;
+    }
+}

@@ -1,0 +1,36 @@
+package com.meterwise.forecasting.publishing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+
+import com.meterwise.forecasting.evaluation.Deciles;
+
+/**
+ * A forecast as it was issued: the two days after a closed day, in the slots these days really have.
+ *
+ * @param day       closed day it rests on
+ * @param slots1    slots of the first day ahead
+ * @param deciles   of both days, one after the other
+ * @param mase      of the last four weeks, or null
+ * @param scaleKwh  mean |y - y a week before| of the weeks before; null when not known
+ * @param customers how many customers it sums, 1 for a customer's own
+ */
+public record IssuedForecast(String level, String id, LocalDate day, Instant madeAt, Instant start, Duration interval, int slots1,
+        Deciles deciles, String model, String grade, Double mase, Double scaleKwh, int customers) {
+    public static final String CUSTOMER = "customer", FEEDER = "feeder", REGION = "region", SYSTEM = "system";
+
+    public IssuedForecast {
+        requireNonNull(level, "level");
+        requireNonNull(id, "id");
+        if (slots1 < 1 || slots1 > deciles.slots())
+            throw new IllegalArgumentException("the first of two days has %d of %d slots".formatted(slots1, deciles.slots()));
+    }
+
+    /** Deciles of the first or second day ahead. */
+    public Deciles atLead(int leadDays) {
+        return leadDays == 1 ? deciles.slice(0, slots1) : deciles.slice(slots1, deciles.slots());
+    }
+}

@@ -1,0 +1,64 @@
+package com.meterwise.forecasting.publishing;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import com.meterwise.forecasting.evaluation.Residual;
+import com.meterwise.platform.day.Shard;
+
+/** What forecasts missed, by day. What was really issued replaces what was only backtested, never the other way. */
+public final class ResidualTable {
+    private static final String KEEP = """
+            insert into residual as held (id, level, lead, day, bucket, interval_s, issued, kwh) values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id, level, lead, day) do update set issued = excluded.issued, interval_s = excluded.interval_s, kwh = excluded.kwh
+            where excluded.issued""";
+
+    private ResidualTable() {}
+
+    public static void keep(Collection<AreaResidual> residuals, Connection connection) throws SQLException {
+        try (PreparedStatement keep = connection.prepareStatement(KEEP)) {
+            for (AreaResidual one : residuals) {
+                keep.setString(1, one.id());
+                keep.setString(2, one.level());
+                keep.setInt(3, one.residual().leadDays());
+                keep.setObject(4, one.residual().day());
+                keep.setInt(5, Shard.bucketOf(one.id()));
+                keep.setInt(6, (int) one.interval().toSeconds());
+                keep.setBoolean(7, one.residual().issued());
+                keep.setArray(8, Columns.array(connection, one.residual().kwh()));
+                keep.addBatch();
+            }
+            keep.executeBatch();
+        }
+    }
+
+    /** Residuals of days in (after, through], of customers or of areas, within a run of buckets, ordered by level, id, lead and day. */
+    public static List<AreaResidual> of(boolean customers, LocalDate after, LocalDate through, int firstBucket, int lastBucket,
+            Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select * from residual where day > ? and day <= ? and (level = 'customer') = ? and bucket between ? and ?
+                order by level collate "C", id collate "C", lead, day""")) {
+            select.setObject(1, after);
+            select.setObject(2, through);
+            select.setBoolean(3, customers);
+            select.setInt(4, firstBucket);
+            select.setInt(5, lastBucket);
+            List<AreaResidual> residuals = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    residuals
+                            .add(new AreaResidual(row.getString("level"), row.getString("id"), Duration.ofSeconds(row.getInt("interval_s")),
+                                    new Residual(row.getInt("lead"), row.getObject("day", LocalDate.class), row.getBoolean("issued"),
+                                            Columns.doubles(row, "kwh"))));
+            }
+            return residuals;
+        }
+    }
+}

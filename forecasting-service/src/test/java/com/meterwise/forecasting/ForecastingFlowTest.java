@@ -1,0 +1,239 @@
+package com.meterwise.forecasting;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.FeederChanged;
+import com.meterwise.contracts.Json;
+import com.meterwise.contracts.LoadForecasted;
+import com.meterwise.contracts.LossComputed;
+import com.meterwise.contracts.MarketDayClosed;
+import com.meterwise.contracts.MeterChanged;
+import com.meterwise.contracts.ReadingsRecorded;
+import com.meterwise.contracts.Topic;
+import com.meterwise.embedded.StackResource;
+import com.meterwise.platform.time.MarketTime;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+class ForecastingFlowTest {
+    private static final MarketTime TIME = new MarketTime(ZoneId.of("Europe/Berlin"));
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 1), LAST = FIRST.plusDays(29);
+    private static final int CUSTOMERS = 10, CLOSED_DAYS = 4;
+    private static final Duration HOUR = Duration.ofHours(1);
+    private final Map<String, Map<Integer, Long>> sent = new HashMap<>();
+
+    @Test
+    void readings_of_a_month_become_forecasts_of_customers_feeders_and_the_system_and_losses() {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
+                new ByteArraySerializer())) {
+            publishMaster(producer);
+            publishReadings(producer);
+            for (int d = CLOSED_DAYS - 1; d >= 0; d--)
+                close(producer, LAST.minusDays(d));
+        }
+        await(() -> LAST.toString().equals(get("/v1/status").extract().path("lastDoneDay")));
+
+        forecasts_are_served_with_nine_deciles_of_48_hours();
+        the_median_of_an_area_is_the_sum_of_its_customers();
+        a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when();
+        issued_forecasts_are_measured_when_their_day_closes();
+        losses_are_computed_by_feeder_and_day();
+        everything_is_on_the_topics();
+        a_caller_without_a_token_is_refused();
+    }
+
+    private void forecasts_are_served_with_nine_deciles_of_48_hours() {
+        ValidatableResponse forecast = get("/v1/forecasts/customers/C1");
+        Map<String, List<Number>> quantiles = forecast.extract().path("quantiles");
+        assertThat(quantiles).hasSize(9).allSatisfy((level, values) -> assertThat(values).hasSize(48));
+        assertThat(forecast.extract().<String>path("day")).isEqualTo(LAST.toString());
+        assertThat(Instant.parse(forecast.extract().path("start"))).isEqualTo(TIME.endOf(LAST));
+        assertThat(forecast.extract().<Number>path("mase").doubleValue()).isPositive();
+        assertThat(get("/v1/forecasts/customers/C1?horizon=PT24H").extract().<List<?>>path("quantiles.'0.5'")).hasSize(24);
+        assertThat(get("/v1/forecasts/customers/C1?asOf=" + TIME.endOf(LAST.minusDays(1))).extract().<String>path("day"))
+                .isEqualTo(LAST.minusDays(1).toString());
+        assertThat(get("/v1/status").extract().<Integer>path("forecasts")).isEqualTo(CUSTOMERS);
+    }
+
+    private void the_median_of_an_area_is_the_sum_of_its_customers() {
+        double[] sum = new double[48];
+        for (int c = 0; c < CUSTOMERS; c++) {
+            List<Number> p50 = get("/v1/forecasts/customers/C" + c).extract().path("quantiles.'0.5'");
+            for (int s = 0; s < 48; s++)
+                sum[s] += p50.get(s).doubleValue();
+        }
+        List<Number> system = get("/v1/forecasts/system").extract().path("quantiles.'0.5'");
+        List<Number> f0 = get("/v1/forecasts/feeders/F0").extract().path("quantiles.'0.5'");
+        List<Number> f1 = get("/v1/forecasts/feeders/F1").extract().path("quantiles.'0.5'");
+        for (int s = 0; s < 48; s++) {
+            assertThat(system.get(s).doubleValue()).isEqualTo(sum[s], offset(1e-6 * sum[s]));
+            assertThat(f0.get(s).doubleValue() + f1.get(s).doubleValue()).isEqualTo(sum[s], offset(1e-6 * sum[s]));
+        }
+    }
+
+    private void a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when() {
+        ValidatableResponse gone = given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/GONE").then()
+                .statusCode(404);
+        assertThat(gone.extract().<String>path("type")).isEqualTo("urn:meterwise:problem:no-recent-data");
+        assertThat(gone.extract().<String>path("detail")).isEqualTo("no data since " + FIRST.plusDays(9));
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/nobody").then().statusCode(404);
+    }
+
+    private void issued_forecasts_are_measured_when_their_day_closes() {
+        List<Map<String, Object>> measured = get("/v1/accuracy?level=customer").extract().path("items");
+        assertThat(measured).isNotEmpty().allSatisfy(row -> assertThat(((Number) row.get("mase")).doubleValue()).isPositive());
+        assertThat(measured).extracting(row -> row.get("leadDays")).contains(1, 2);
+        assertThat(get("/v1/accuracy?level=system").extract().<List<?>>path("items")).isNotEmpty();
+    }
+
+    private void losses_are_computed_by_feeder_and_day() {
+        List<Map<String, Object>> losses = get("/v1/line-losses?feederId=F0&from=" + LAST).extract().path("items");
+        assertThat(losses).hasSize(1);
+        assertThat(((Number) losses.get(0).get("lossPercent")).doubleValue()).isEqualTo(100 * (1 - 1 / 1.05), offset(0.01));
+        assertThat(((Number) losses.get(0).get("coverage")).doubleValue()).isEqualTo(1);
+        assertThat(((Number) losses.get(0).get("technicalKwh")).doubleValue()).isPositive();
+        String next = get("/v1/line-losses?limit=3").extract().path("nextCursor");
+        assertThat(get("/v1/line-losses?limit=100&cursor=" + next).extract().<List<?>>path("items")).hasSize(2 * CLOSED_DAYS - 3);
+    }
+
+    private void everything_is_on_the_topics() {
+        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS);
+        LoadForecasted last = Json.read(ofCustomers.get(ofCustomers.size() - 1).value(), LoadForecasted.class);
+        assertThat(last.quantiles()).hasSize(9);
+        assertThat(last.sequence()).isEqualTo(last.day().toEpochDay() * 1000 + 1);
+        assertThat(read(Topic.AREA_FORECAST, 4 * CLOSED_DAYS)).extracting(ConsumerRecord::key).contains("system:system", "feeder:F1",
+                "region:north");
+        LossComputed loss = Json.read(read(Topic.LINE_LOSS, 2 * CLOSED_DAYS).get(0).value(), LossComputed.class);
+        assertThat(loss.coverage()).isEqualTo(1);
+        assertThat(read(Topic.FORECASTING_DAY_DONE, CLOSED_DAYS)).hasSize(CLOSED_DAYS);
+    }
+
+    private void a_caller_without_a_token_is_refused() {
+        given().get("/v1/forecasts/system").then().statusCode(401);
+        given().auth().oauth2(StackResource.token("ingest")).get("/v1/forecasts/system").then().statusCode(403);
+    }
+
+    private void publishMaster(KafkaProducer<String, byte[]> producer) {
+        for (int f = 0; f < 2; f++) {
+            send(producer, Topic.FEEDER, "F" + f, new FeederChanged("F" + f, "Feeder", null, 10.0, 0.8, 0.1, null, 1, 1));
+            send(producer, Topic.METER, "F" + f, meter("S" + f, "FEEDER", null, "F" + f));
+        }
+        for (int c = 0; c <= CUSTOMERS; c++) {
+            String id = c == CUSTOMERS ? "GONE" : "C" + c;
+            send(producer, Topic.CUSTOMER, id,
+                    new CustomerChanged(id, "COMMERCIAL", null, "north", null, null, null, null, null, null, null, Map.of(),
+                            null, null, null, Map.of(), null, 1, 1));
+            if (c < CUSTOMERS) send(producer, Topic.METER, id, meter("M" + c, "CUSTOMER", id, "F" + c % 2));
+        }
+    }
+
+    private static MeterChanged meter(String id, String kind, String customer, String feeder) {
+        return new MeterChanged(id, kind, customer, feeder, List.of("importKwh"), HOUR, null, null, null, "0.5", null, null, "ACTIVE", null,
+                1, 1);
+    }
+
+    private void publishReadings(KafkaProducer<String, byte[]> producer) {
+        Random random = new Random(11);
+        for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+            int slots = TIME.slots(day, HOUR);
+            double[][] supplied = new double[2][slots];
+            for (int c = 0; c < CUSTOMERS; c++) {
+                double[] kwh = new double[slots];
+                for (int s = 0; s < slots; s++) {
+                    int hour = TIME.hourOf(day, s, HOUR);
+                    double busy = MarketTime.isWeekend(day) ? 0 : hour >= 7 && hour < 18 ? 20 : 0;
+                    kwh[s] = Math.round(1000 * (c + 1) * (5 + busy + random.nextDouble())) / 1000.0;
+                    supplied[c % 2][s] += kwh[s] * 1.05;
+                }
+                send(producer, Topic.READINGS, "C" + c, readings("M" + c, "C" + c, "F" + c % 2, "CUSTOMER", day, kwh));
+            }
+            for (int f = 0; f < 2; f++)
+                send(producer, Topic.READINGS, "F" + f, readings("S" + f, null, "F" + f, "FEEDER", day, supplied[f]));
+            if (day.isBefore(FIRST.plusDays(10)))
+                send(producer, Topic.READINGS, "GONE", readings("MG", "GONE", null, "CUSTOMER", day, new double[slots]));
+        }
+    }
+
+    private static ReadingsRecorded readings(String meter, String customer, String feeder, String kind, LocalDate day, double[] kwh) {
+        return new ReadingsRecorded(meter, "importKwh", customer, feeder, kind, day, TIME.startOf(day), HOUR, kwh, "V".repeat(kwh.length),
+                "VALIDATED", 1, TIME.endOf(day));
+    }
+
+    private void close(KafkaProducer<String, byte[]> producer, LocalDate day) {
+        Map<Integer, Long> readings = sent.get(Topic.READINGS.name());
+        Map<String, Map<Integer, Long>> master = new HashMap<>(sent);
+        master.remove(Topic.READINGS.name());
+        master.remove(Topic.MARKET_DAY.name());
+        send(producer, Topic.MARKET_DAY, "Europe/Berlin", new MarketDayClosed(day, "Europe/Berlin", 1, 12, 1, Map.of("A", 12),
+                Map.copyOf(readings), master, List.of(), LAST, TIME.endOf(day)));
+    }
+
+    private void send(KafkaProducer<String, byte[]> producer, Topic topic, String key, Object event) {
+        try {
+            ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic.name(), key, Json.bytes(event));
+            record.headers().add("ce_type", event.getClass().getSimpleName().getBytes(StandardCharsets.UTF_8));
+            var metadata = producer.send(record).get();
+            sent.computeIfAbsent(topic.name(), t -> new HashMap<>()).merge(metadata.partition(), metadata.offset() + 1, Math::max);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ValidatableResponse get(String path) {
+        return given().auth().oauth2(StackResource.token("viewer")).get(path).then().statusCode(200);
+    }
+
+    private static List<ConsumerRecord<String, byte[]>> read(Topic topic, int expected) {
+        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", StackResource.bootstrapServers()),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(topic.name(), partition.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+            await(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() >= expected;
+            });
+            return records;
+        }
+    }
+
+    private static void await(java.util.function.BooleanSupplier condition) {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(deadline)) throw new AssertionError("not within 60 s");
+            java.util.concurrent.locks.LockSupport.parkNanos(100_000_000);
+        }
+    }
+}
