@@ -13,5 +13,7 @@ public record Acceptance(double intercept, double slope) {
     }
 
     /** @param savingShare saving over the present bill; negative if the customer would pay more */
-    public double at(double savingShare) { return 1 / (1 + Math.exp(-(intercept + slope * savingShare))); }
+    public double at(double savingShare) {
+        return 1 / (1 + Math.exp(-(intercept + slope * savingShare)));
+    }
 }

@@ -34,7 +34,8 @@ public record Campaign(String campaignId, int version, String name, String produ
         segments = segments == null ? Set.of() : java.util.Collections.unmodifiableSortedSet(new TreeSet<>(segments));
         requireText(salt, "salt", 64);
         requireShare(holdout, "holdout");
-        if (cooldownDays < 0 || cooldownDays > 3660) throw new IllegalArgumentException("cooldownDays must be 0 to 3660, got " + cooldownDays);
+        if (cooldownDays < 0 || cooldownDays > 3660)
+            throw new IllegalArgumentException("cooldownDays must be 0 to 3660, got " + cooldownDays);
         validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
         if (validTo != null && !validTo.isAfter(validFrom))
             throw new IllegalArgumentException("validTo %s must be after validFrom %s".formatted(validTo, validFrom));

@@ -28,7 +28,8 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
 
     /** The policy in force, or none if nobody has set one for the day. */
     public Optional<Policy> policy(LocalDate day) {
-        return newest(policies.stream().filter(policy -> policy.id().equals(Policy.IN_FORCE) && !day.isBefore(policy.validFrom())).toList());
+        return newest(
+                policies.stream().filter(policy -> policy.id().equals(Policy.IN_FORCE) && !day.isBefore(policy.validFrom())).toList());
     }
 
     /** Campaigns whose newest version runs on the day, by id. */

@@ -29,7 +29,9 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
     }
 
     /** To the cent, half to even, so that roundings of many amounts do not drift. */
-    public static Money rounded(double amount) { return rounded(BigDecimal.valueOf(amount)); }
+    public static Money rounded(double amount) {
+        return rounded(BigDecimal.valueOf(amount));
+    }
 
     public static Money rounded(BigDecimal amount) { return new Money(amount.setScale(CENTS, RoundingMode.HALF_EVEN)); }
 

@@ -34,7 +34,8 @@ public record Policy(String policyId, int version, LocalDate validFrom, String d
         requireId(policyId, "policyId");
         requireId(defaultTariff, "defaultTariff");
         requireId(defaultDemandTariff, "defaultDemandTariff");
-        if (worstGrade == null || !worstGrade.matches("[ABC]")) throw new IllegalArgumentException("worstGrade must be A, B or C, got " + worstGrade);
+        if (worstGrade == null || !worstGrade.matches("[ABC]"))
+            throw new IllegalArgumentException("worstGrade must be A, B or C, got " + worstGrade);
         if (staleDays < 0 || mostArrearsDays < 0) throw new IllegalArgumentException("staleDays and mostArrearsDays must not be negative");
         requireShare(mostShift, "mostShift");
         requireNonNull(leaving, "leaving");

@@ -1,9 +1,9 @@
 package com.meterwise.campaign.catalogue;
 
-import java.util.List;
-
 import static com.meterwise.campaign.catalogue.Definition.requireShare;
 import static java.util.Objects.requireNonNull;
+
+import java.util.List;
 
 /**
  * What a poor power factor costs and a good one earns, as dated data of a tariff.
@@ -25,7 +25,8 @@ public record PowerFactorTable(double standard, List<Band> bands, List<Reward> r
         rewards = rewards == null ? List.of() : List.copyOf(rewards);
         double edge = standard;
         for (Band band : bands) {
-            if (!(band.downTo < edge) || !(band.percentPerHundredth >= 0)) throw new IllegalArgumentException("bands must go down: " + bands);
+            if (!(band.downTo < edge) || !(band.percentPerHundredth >= 0))
+                throw new IllegalArgumentException("bands must go down: " + bands);
             edge = band.downTo;
         }
     }

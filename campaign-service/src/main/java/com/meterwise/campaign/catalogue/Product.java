@@ -35,7 +35,8 @@ public record Product(String productId, int version, String name, Kind kind, Set
         requireText(name, "name", 200);
         requireNonNull(kind, "kind");
         from = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(requireNonNull(from, "from")));
-        if (from.isEmpty() || from.size() > 100) throw new IllegalArgumentException("a product replaces 1 to 100 tariffs, got " + from.size());
+        if (from.isEmpty() || from.size() > 100)
+            throw new IllegalArgumentException("a product replaces 1 to 100 tariffs, got " + from.size());
         from.forEach(tariff -> requireId(tariff, "from"));
         requireId(to, "to");
         customerKinds = customerKinds == null ? Set.of() : java.util.Collections.unmodifiableSortedSet(new TreeSet<>(customerKinds));

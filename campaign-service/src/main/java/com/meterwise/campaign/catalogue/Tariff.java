@@ -21,14 +21,16 @@ import java.util.TreeMap;
  */
 public record Tariff(String tariffId, int version, String name, String currency, LocalDate validFrom, LocalDate validTo,
         Map<String, Money> prices, DayPeriods periods, DemandCharge demand, PowerFactorTable powerFactor, String source)
-        implements Definition<Tariff> {
+        implements
+            Definition<Tariff> {
     private static final int MOST_PERIODS = 24;
 
     public Tariff {
         requireId(tariffId, "tariffId");
         requireText(name, "name", 200);
         requireText(source, "source", 500);
-        if (currency == null || !currency.matches("[A-Z]{3}")) throw new IllegalArgumentException("currency must be ISO 4217, got " + currency);
+        if (currency == null || !currency.matches("[A-Z]{3}"))
+            throw new IllegalArgumentException("currency must be ISO 4217, got " + currency);
         validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
         if (validTo != null && !validTo.isAfter(validFrom))
             throw new IllegalArgumentException("validTo %s must be after validFrom %s".formatted(validTo, validFrom));

@@ -1,9 +1,9 @@
 package com.meterwise.campaign.decision;
 
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,9 +21,7 @@ public final class Decider {
 
     private final Catalogue catalogue;
 
-    public Decider(Catalogue catalogue) {
-        this.catalogue = catalogue;
-    }
+    public Decider(Catalogue catalogue) { this.catalogue = catalogue; }
 
     /** One decision for each campaign; at most one of them offers. */
     public List<Decision> decide(Candidate candidate, List<Campaign> campaigns) {
@@ -34,10 +32,12 @@ public final class Decider {
             if (asked == null) continue;
             Optional<Decision> stopped = stopped(asked);
             if (stopped.isPresent()) decisions.add(stopped.get());
-            else passed.add(asked);
+            else
+                passed.add(asked);
         }
         passed.sort(BEST_FIRST);
-        for (int i = 0; i < passed.size(); i++) decisions.add(i == 0 ? offered(passed.get(0)) : outranked(passed.get(i), passed.get(0)));
+        for (int i = 0; i < passed.size(); i++)
+            decisions.add(i == 0 ? offered(passed.get(0)) : outranked(passed.get(i), passed.get(0)));
         decisions.sort(Comparator.comparing(Decision::campaignId));
         return decisions;
     }
@@ -66,7 +66,8 @@ public final class Decider {
 
     private static List<Step> allPassed() {
         List<Step> steps = new ArrayList<>();
-        for (Rule rule : Rule.IN_ORDER) steps.add(new Step(rule.id(), false, "passed"));
+        for (Rule rule : Rule.IN_ORDER)
+            steps.add(new Step(rule.id(), false, "passed"));
         return steps;
     }
 

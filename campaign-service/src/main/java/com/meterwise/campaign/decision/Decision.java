@@ -38,9 +38,12 @@ public record Decision(String customerId, String campaignId, String productId, L
     public String decisionId() { return idOf("decision"); }
 
     /** Id of the offer it makes, if it makes one. */
-    public Optional<String> offerId() { return outcome == Outcome.OFFERED ? Optional.of(idOf("offer")) : Optional.empty(); }
+    public Optional<String> offerId() {
+        return outcome == Outcome.OFFERED ? Optional.of(idOf("offer")) : Optional.empty();
+    }
 
     private String idOf(String what) {
-        return UUID.nameUUIDFromBytes("%s|%s|%s|%s".formatted(what, campaignId, customerId, day).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes("%s|%s|%s|%s".formatted(what, campaignId, customerId, day).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 }

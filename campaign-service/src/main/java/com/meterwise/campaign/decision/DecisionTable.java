@@ -20,9 +20,7 @@ import com.meterwise.platform.day.Shard;
 public final class DecisionTable {
     private final Connection connection;
 
-    public DecisionTable(Connection connection) {
-        this.connection = connection;
-    }
+    public DecisionTable(Connection connection) { this.connection = connection; }
 
     /** A decision as it is kept and shown: with names and numbers, without the whole proposal, which an offer's proof has. */
     public record Kept(String decisionId, String customerId, String campaignId, String productId, LocalDate day, String outcome,
@@ -48,7 +46,8 @@ public final class DecisionTable {
                 Object[] values = { decision.decisionId(), decision.customerId(), decision.campaignId(), decision.productId(),
                         decision.day(), decision.outcome().name(), decision.exposable(), decision.ruleId(), json(decision.steps()),
                         json(decision.inputs()), decision.offerId().orElse(null), Shard.bucketOf(decision.customerId()) };
-                for (int i = 0; i < values.length; i++) insert.setObject(i + 1, values[i]);
+                for (int i = 0; i < values.length; i++)
+                    insert.setObject(i + 1, values[i]);
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -63,16 +62,18 @@ public final class DecisionTable {
                    and (day, customer_id, campaign_id) > (?::date, ?, ?)
                  order by day, customer_id, campaign_id limit ?
                 """)) {
-            String[] after = page.after == null ? new String[] { "0001-01-01", "", "" } : Arrays.copyOf(page.after, 3);
+            String[] after = page.after == null ? new String[]{ "0001-01-01", "", "" } : Arrays.copyOf(page.after, 3);
             Object[] values = { page.customerId, page.customerId, page.campaignId, page.campaignId, page.day, after[0], after[1], after[2],
                     page.limit };
             for (int i = 0; i < values.length; i++) {
                 if (values[i] == null) select.setString(i + 1, null);
-                else select.setObject(i + 1, values[i]);
+                else
+                    select.setObject(i + 1, values[i]);
             }
             List<Kept> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) found.add(kept(rows));
+                while (rows.next())
+                    found.add(kept(rows));
             }
             return found;
         } catch (JsonProcessingException e) {

@@ -2,8 +2,8 @@ package com.meterwise.campaign.decision;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import com.meterwise.campaign.catalogue.Money;
@@ -53,7 +53,8 @@ record Rule(String id, Check check) {
 
     static final Rule HOLDOUT = new Rule("6-holdout", asked -> {
         double draw = draw(asked);
-        return when(draw < asked.campaign().holdout(), String.format(Locale.ROOT, "draw %.6f is below %s", draw, asked.campaign().holdout()));
+        return when(draw < asked.campaign().holdout(),
+                String.format(Locale.ROOT, "draw %.6f is below %s", draw, asked.campaign().holdout()));
     });
 
     static final Rule OPEN = new Rule("7-open",

@@ -45,9 +45,9 @@ public record Account(String customerId, String kind, String tariffId, Double co
     public boolean agreesTo(String channel) { return channels.contains(channel.toUpperCase(Locale.ROOT)); }
 
     /** Not knowing counts as yes: the retailer has lost its monopoly. */
-    public boolean mayLeave() { return !Boolean.FALSE.equals(competitive); }
-
-    boolean isNewerThan(Account other) {
-        return epoch != other.epoch ? epoch > other.epoch : sequence > other.sequence;
+    public boolean mayLeave() {
+        return !Boolean.FALSE.equals(competitive);
     }
+
+    boolean isNewerThan(Account other) { return epoch != other.epoch ? epoch > other.epoch : sequence > other.sequence; }
 }

@@ -23,9 +23,7 @@ public final class AccountTable {
 
     private final Connection connection;
 
-    public AccountTable(Connection connection) {
-        this.connection = connection;
-    }
+    public AccountTable(Connection connection) { this.connection = connection; }
 
     void keep(Collection<Account> accounts) throws SQLException {
         if (accounts.isEmpty()) return;
@@ -41,7 +39,7 @@ public final class AccountTable {
     }
 
     void forget(Collection<String> customerIds) throws SQLException {
-        for (String table : new String[] { "account", "profile", "forecast", "trigger" }) {
+        for (String table : new String[]{ "account", "profile", "forecast", "trigger" }) {
             try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where customer_id = any(?)")) {
                 delete.setArray(1, connection.createArrayOf("text", customerIds.toArray()));
                 delete.executeUpdate();

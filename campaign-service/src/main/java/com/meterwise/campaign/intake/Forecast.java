@@ -46,7 +46,8 @@ public record Forecast(String customerId, LocalDate day, double[][] deciles, Str
             kwh[hour] += slots[i] * perHour;
             count[hour]++;
         }
-        for (int h = 0; h < HOURS; h++) kwh[h] = count[h] == 0 ? Double.NaN : kwh[h] / count[h];
+        for (int h = 0; h < HOURS; h++)
+            kwh[h] = count[h] == 0 ? Double.NaN : kwh[h] / count[h];
         return kwh;
     }
 }

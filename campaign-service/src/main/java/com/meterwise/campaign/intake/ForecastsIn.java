@@ -14,9 +14,7 @@ import com.meterwise.platform.work.Work;
 public final class ForecastsIn implements Handler {
     private final ZoneId zone;
 
-    public ForecastsIn(ZoneId zone) {
-        this.zone = zone;
-    }
+    public ForecastsIn(ZoneId zone) { this.zone = zone; }
 
     @Override
     public void handle(List<Received> records, Work work) throws Exception {

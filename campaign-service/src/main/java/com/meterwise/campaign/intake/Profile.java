@@ -37,15 +37,20 @@ public record Profile(String customerId, LocalDate day, Double annualKwh, Double
         Map<String, Double> features = event.features() == null ? Map.of() : event.features();
         double[] weekday = hours(event.weekday());
         double[] weekend = hours(event.weekend());
-        return new Profile(event.customerId(), event.day(), features.get(ANNUAL_KWH), features.get(PEAK_KW), features.get(POWER_FACTOR), weekday,
+        return new Profile(event.customerId(), event.day(), features.get(ANNUAL_KWH), features.get(PEAK_KW), features.get(POWER_FACTOR),
+                weekday,
                 weekend, event.segment(), event.tier(), event.dataGrade(), event.epoch(), event.sequence());
     }
 
     /** Whether both typical days are known for every hour. */
-    public boolean complete() { return weekday.length == HOURS && weekend.length == HOURS; }
+    public boolean complete() {
+        return weekday.length == HOURS && weekend.length == HOURS;
+    }
 
     /** Whether the customer is one of those that carry the business. */
-    public boolean keyAccount() { return "STRATEGIC".equals(tier) || "KEY".equals(tier); }
+    public boolean keyAccount() {
+        return "STRATEGIC".equals(tier) || "KEY".equals(tier);
+    }
 
     /** Folds slots into hours; a day with a missing slot is not known at all. */
     static double[] hours(double[] slots) {
@@ -54,10 +59,12 @@ public record Profile(String customerId, LocalDate day, Double annualKwh, Double
         if (!fine && HOURS % slots.length != 0) return new double[0];
         double[] hours = new double[HOURS];
         if (fine) {
-            for (int i = 0; i < slots.length; i++) hours[i / (slots.length / HOURS)] += slots[i];
+            for (int i = 0; i < slots.length; i++)
+                hours[i / (slots.length / HOURS)] += slots[i];
         } else {
             int span = HOURS / slots.length;
-            for (int h = 0; h < HOURS; h++) hours[h] = slots[h / span] / span;
+            for (int h = 0; h < HOURS; h++)
+                hours[h] = slots[h / span] / span;
         }
         return hours;
     }

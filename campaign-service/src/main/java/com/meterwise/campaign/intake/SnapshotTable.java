@@ -24,7 +24,9 @@ public final class SnapshotTable<T extends Snapshot> {
         this.type = type;
     }
 
-    public static SnapshotTable<Profile> profiles(Connection connection) { return new SnapshotTable<>(connection, "profile", Profile.class); }
+    public static SnapshotTable<Profile> profiles(Connection connection) {
+        return new SnapshotTable<>(connection, "profile", Profile.class);
+    }
 
     public static SnapshotTable<Forecast> forecasts(Connection connection) {
         return new SnapshotTable<>(connection, "forecast", Forecast.class);
@@ -89,7 +91,8 @@ public final class SnapshotTable<T extends Snapshot> {
     private Map<String, T> read(PreparedStatement select) throws SQLException {
         Map<String, T> found = new HashMap<>();
         try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) found.put(rows.getString(1), Bodies.read(rows.getString(2), type));
+            while (rows.next())
+                found.put(rows.getString(1), Bodies.read(rows.getString(2), type));
         }
         return found;
     }

@@ -20,9 +20,7 @@ public final class TriggerTable {
     private static final int KEPT_DAYS = 400;
     private final Connection connection;
 
-    public TriggerTable(Connection connection) {
-        this.connection = connection;
-    }
+    public TriggerTable(Connection connection) { this.connection = connection; }
 
     void add(Collection<Trigger> triggers) throws SQLException {
         if (triggers.isEmpty()) return;

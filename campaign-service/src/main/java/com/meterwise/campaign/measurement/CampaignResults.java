@@ -28,7 +28,8 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
     /** @param low and @param high the 95 % interval */
     public record Lift(double estimate, double low, double high, double qini, double gain) {
         static Lift of(Uplift uplift) {
-            return new Lift(uplift.lift(), uplift.lift() - uplift.halfWidth(), uplift.lift() + uplift.halfWidth(), uplift.qini(), uplift.gain());
+            return new Lift(uplift.lift(), uplift.lift() - uplift.halfWidth(), uplift.lift() + uplift.halfWidth(), uplift.qini(),
+                    uplift.gain());
         }
     }
 

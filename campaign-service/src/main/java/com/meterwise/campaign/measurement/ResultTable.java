@@ -13,9 +13,7 @@ import com.meterwise.campaign.catalogue.Money;
 public final class ResultTable {
     private final Connection connection;
 
-    public ResultTable(Connection connection) {
-        this.connection = connection;
-    }
+    public ResultTable(Connection connection) { this.connection = connection; }
 
     /** @param target tariff the campaign wants customers on */
     public CampaignResults.Counts count(String campaignId, String target) throws SQLException {

@@ -17,10 +17,14 @@ public record Uplift(int treated, int treatedYes, int control, int controlYes) {
     }
 
     /** Additional share that did it. NaN without customers in both arms. */
-    public double lift() { return (double) treatedYes / treated - (double) controlYes / control; }
+    public double lift() {
+        return (double) treatedYes / treated - (double) controlYes / control;
+    }
 
     /** Customers won over those the control's rate predicts. */
-    public double qini() { return treatedYes - (double) controlYes * treated / control; }
+    public double qini() {
+        return treatedYes - (double) controlYes * treated / control;
+    }
 
     /** Customers that would be won if everybody were treated. */
     public double gain() { return lift() * (treated + control); }

@@ -23,9 +23,7 @@ import com.meterwise.campaign.intake.SnapshotTable;
 public final class CandidateTable {
     private final Connection connection;
 
-    public CandidateTable(Connection connection) {
-        this.connection = connection;
-    }
+    public CandidateTable(Connection connection) { this.connection = connection; }
 
     /** @param reasons why each customer is considered; its keys are the customers. @return by customer */
     public List<Candidate> on(LocalDate day, Map<String, List<String>> reasons) throws SQLException {
@@ -42,7 +40,8 @@ public final class CandidateTable {
 
     /** The last market day a profile is known of: what questions asked between two days are answered for. */
     public Optional<LocalDate> lastDay() throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select max(day) from profile"); ResultSet row = select.executeQuery()) {
+        try (PreparedStatement select = connection.prepareStatement("select max(day) from profile");
+                ResultSet row = select.executeQuery()) {
             row.next();
             return Optional.ofNullable(row.getObject(1, LocalDate.class));
         }
@@ -50,11 +49,13 @@ public final class CandidateTable {
 
     /** Customers with a profile, by id. */
     public List<String> customers(int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select distinct customer_id from profile order by customer_id limit ?")) {
+        try (PreparedStatement select = connection
+                .prepareStatement("select distinct customer_id from profile order by customer_id limit ?")) {
             select.setInt(1, limit);
             List<String> customers = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) customers.add(rows.getString(1));
+                while (rows.next())
+                    customers.add(rows.getString(1));
             }
             return customers;
         }

@@ -33,7 +33,8 @@ public record Offer(String offerId, int version, Status status, String customerI
 
     /** The offer after a step, or nothing if the step is not allowed now. */
     public Optional<Offer> after(Move move, Instant when) {
-        return status.after(move).map(next -> new Offer(offerId, version + 1, next, customerId, campaignId, productId, keyAccount, day, value,
-                saving, currency, reasons, proofHash, expiresAt, when));
+        return status.after(move)
+                .map(next -> new Offer(offerId, version + 1, next, customerId, campaignId, productId, keyAccount, day, value,
+                        saving, currency, reasons, proofHash, expiresAt, when));
     }
 }

@@ -17,9 +17,7 @@ import com.meterwise.campaign.decision.Standing;
 public final class OfferListTable {
     private final Connection connection;
 
-    public OfferListTable(Connection connection) {
-        this.connection = connection;
-    }
+    public OfferListTable(Connection connection) { this.connection = connection; }
 
     /** @param customerId or null for all, as the other two; @param after last id of the page before, or "" */
     public record Page(String customerId, String campaignId, String status, String after, int limit) {}
@@ -31,11 +29,13 @@ public final class OfferListTable {
                    and (?::text is null or status = ?) order by offer_id limit ?
                 """)) {
             String[] texts = { page.after, page.customerId, page.customerId, page.campaignId, page.campaignId, page.status, page.status };
-            for (int i = 0; i < texts.length; i++) select.setString(i + 1, texts[i]);
+            for (int i = 0; i < texts.length; i++)
+                select.setString(i + 1, texts[i]);
             select.setInt(texts.length + 1, page.limit);
             List<Offer> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) found.add(OfferTable.offer(rows));
+                while (rows.next())
+                    found.add(OfferTable.offer(rows));
             }
             return found;
         }

@@ -25,9 +25,7 @@ public final class OfferTable implements Offers {
 
     private final Connection connection;
 
-    public OfferTable(Connection connection) {
-        this.connection = connection;
-    }
+    public OfferTable(Connection connection) { this.connection = connection; }
 
     @Override
     public Optional<Offer> find(String offerId) {
@@ -47,7 +45,8 @@ public final class OfferTable implements Offers {
                         offer.productId(), offer.keyAccount(), offer.day(), offer.value().toString(), offer.saving().toString(),
                         offer.currency(), connection.createArrayOf("text", offer.reasons().toArray()), offer.proofHash(),
                         utc(offer.expiresAt()), utc(offer.at()), Shard.bucketOf(offer.customerId()), one.proof() };
-                for (int i = 0; i < values.length; i++) insert.setObject(i + 1, values[i]);
+                for (int i = 0; i < values.length; i++)
+                    insert.setObject(i + 1, values[i]);
                 if (insert.executeUpdate() == 1) added.add(offer);
             }
             return added;
@@ -92,10 +91,12 @@ public final class OfferTable implements Offers {
 
     private List<Offer> select(String sql, Object... parameters) {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) select.setObject(i + 1, parameters[i]);
+            for (int i = 0; i < parameters.length; i++)
+                select.setObject(i + 1, parameters[i]);
             List<Offer> found = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) found.add(offer(rows));
+                while (rows.next())
+                    found.add(offer(rows));
             }
             return found;
         } catch (SQLException e) {

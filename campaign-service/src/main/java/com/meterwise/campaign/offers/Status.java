@@ -19,7 +19,9 @@ public enum Status {
             SENT, Map.of(Move.ACCEPT, ACCEPTED, Move.DECLINE, DECLINED, Move.EXPIRE, EXPIRED, Move.WITHDRAW, WITHDRAWN)));
 
     /** Where the move leads, or nothing if it is not allowed from here. */
-    public Optional<Status> after(Move move) { return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(move)); }
+    public Optional<Status> after(Move move) {
+        return Optional.ofNullable(NEXT.getOrDefault(this, Map.of()).get(move));
+    }
 
     /** Whether no move leads on. */
     public boolean isFinal() { return !NEXT.containsKey(this); }

@@ -29,9 +29,7 @@ public record Assignment(String salt, String experiment) {
 
     public boolean holdsOut(String customerId, double share) { return draw(customerId) < share; }
 
-    private static double unsigned(long bits) {
-        return bits >= 0 ? bits : (bits >>> 1) * 2d + (bits & 1);
-    }
+    private static double unsigned(long bits) { return bits >= 0 ? bits : (bits >>> 1) * 2d + (bits & 1); }
 
     private static MessageDigest sha256() {
         try {

@@ -32,11 +32,13 @@ public interface Eligibility {
     Eligibility IN_A_SEGMENT_OF_THE_CAMPAIGN = asked -> asked.campaign().segments().isEmpty() || asked.profile().segment() != null
             && asked.campaign().segments().contains(asked.profile().segment())
                     ? Optional.empty()
-                    : Optional.of("is in segment %s, the campaign is for %s".formatted(asked.profile().segment(), asked.campaign().segments()));
+                    : Optional.of(
+                            "is in segment %s, the campaign is for %s".formatted(asked.profile().segment(), asked.campaign().segments()));
 
     Eligibility USES_ENOUGH = asked -> asked.profile().annualKwh() == null || asked.profile().annualKwh() >= asked.product().leastKwh()
             ? Optional.empty()
-            : Optional.of(String.format(Locale.ROOT, "uses %.0f kWh a year, least is %.0f", asked.profile().annualKwh(), asked.product().leastKwh()));
+            : Optional.of(String.format(Locale.ROOT, "uses %.0f kWh a year, least is %.0f", asked.profile().annualKwh(),
+                    asked.product().leastKwh()));
 
     /** A demand part can be priced only if what it measures is known. */
     Eligibility DEMAND_IS_KNOWN = asked -> {

@@ -16,7 +16,8 @@ public final class Evidence {
     public static Optional<String> refuses(Profile profile, LocalDate day, Policy policy) {
         if (profile == null) return Optional.of("no load profile");
         if (!profile.complete()) return Optional.of("the typical days of %s have gaps".formatted(profile.day()));
-        if (worse(profile.grade(), policy)) return Optional.of("data is grade %s, least is %s".formatted(profile.grade(), policy.worstGrade()));
+        if (worse(profile.grade(), policy))
+            return Optional.of("data is grade %s, least is %s".formatted(profile.grade(), policy.worstGrade()));
         return stale("profile", profile.day(), day, policy);
     }
 
@@ -36,5 +37,7 @@ public final class Evidence {
     }
 
     /** No grade is no judgement, which is not a bad one: A is before B is before C is before F. */
-    private static boolean worse(String grade, Policy policy) { return grade != null && grade.compareTo(policy.worstGrade()) > 0; }
+    private static boolean worse(String grade, Policy policy) {
+        return grade != null && grade.compareTo(policy.worstGrade()) > 0;
+    }
 }

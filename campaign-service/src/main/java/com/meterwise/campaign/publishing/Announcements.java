@@ -18,12 +18,12 @@ import com.meterwise.platform.work.Work;
 public final class Announcements {
     private final Work work;
 
-    public Announcements(Work work) {
-        this.work = work;
-    }
+    public Announcements(Work work) { this.work = work; }
 
     /** @param at market time of the decision: the end of its day */
-    public void decided(Decision decision, Instant at) { work.send(Topic.DECISION, decision.customerId(), event(decision, at)); }
+    public void decided(Decision decision, Instant at) {
+        work.send(Topic.DECISION, decision.customerId(), event(decision, at));
+    }
 
     public void changed(Offer offer) { work.send(Topic.OFFER, offer.customerId(), event(offer)); }
 
@@ -38,7 +38,8 @@ public final class Announcements {
 
     static OfferChanged event(Offer offer) {
         return new OfferChanged(offer.offerId(), offer.version(), offer.status().name(), offer.customerId(), offer.campaignId(),
-                offer.productId(), offer.value().toString(), offer.saving().toString(), offer.currency(), offer.reasons(), offer.proofHash(),
+                offer.productId(), offer.value().toString(), offer.saving().toString(), offer.currency(), offer.reasons(),
+                offer.proofHash(),
                 offer.expiresAt(), offer.at());
     }
 
@@ -50,7 +51,8 @@ public final class Announcements {
     }
 
     private static TariffChanged.Demand demand(DemandCharge charge) {
-        return charge == null ? null
+        return charge == null
+                ? null
                 : new TariffChanged.Demand(charge.mode().name(), text(charge.capacityPrice()), text(charge.demandPrice()));
     }
 

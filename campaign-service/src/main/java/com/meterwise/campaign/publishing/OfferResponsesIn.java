@@ -26,9 +26,7 @@ class OfferResponsesIn {
     private static final long PAUSE_MS = 1000;
     private final OfferSteps steps;
 
-    OfferResponsesIn(OfferSteps steps) {
-        this.steps = steps;
-    }
+    OfferResponsesIn(OfferSteps steps) { this.steps = steps; }
 
     @Incoming("offer-responses")
     @Blocking
@@ -66,7 +64,8 @@ class OfferResponsesIn {
     /** Connection lost, refused or not to be had, server going down or out of resources, serialization: SQL states 08, 57, 53, 40, or none. */
     static boolean isOutage(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && (sql.getSQLState() == null || sql.getSQLState().matches("(08|57|53|40).*"))) return true;
+            if (cause instanceof SQLException sql && (sql.getSQLState() == null || sql.getSQLState().matches("(08|57|53|40).*")))
+                return true;
         }
         return false;
     }

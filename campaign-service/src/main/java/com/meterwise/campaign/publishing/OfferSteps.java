@@ -3,7 +3,7 @@ package com.meterwise.campaign.publishing;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Map;
 
 import com.meterwise.campaign.catalogue.Definitions;
@@ -30,11 +30,11 @@ public final class OfferSteps {
 
     private final Transactions transactions;
     private final Definitions definitions;
-    private final Clock clock;
+    private final InstantSource clock;
     private final boolean contactsCustomers;
 
     /** @param contactsCustomers false in a replay, in which nobody is contacted */
-    public OfferSteps(Transactions transactions, Definitions definitions, Clock clock, boolean contactsCustomers) {
+    public OfferSteps(Transactions transactions, Definitions definitions, InstantSource clock, boolean contactsCustomers) {
         this.transactions = transactions;
         this.definitions = definitions;
         this.clock = clock;
@@ -49,7 +49,8 @@ public final class OfferSteps {
         return transactions.call(work -> {
             Offer offer = new OfferTable(work.connection()).find(offerId).orElseThrow(() -> Problem.notFound("offer", offerId));
             if (move == Move.APPROVE && offer.keyAccount() && !byManager)
-                throw new Problem(403, "needs-manager", "Not allowed", "offer %s is for a key account: a manager approves it".formatted(offerId),
+                throw new Problem(403, "needs-manager", "Not allowed",
+                        "offer %s is for a key account: a manager approves it".formatted(offerId),
                         Map.of());
             Offer next = next(offer, move);
             if (move == Move.SEND) requireContactAllowed(offer, work.connection());

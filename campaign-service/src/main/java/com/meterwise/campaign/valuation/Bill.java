@@ -2,9 +2,9 @@ package com.meterwise.campaign.valuation;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.meterwise.campaign.catalogue.DemandCharge;
@@ -62,7 +62,9 @@ public record Bill(String tariffId, int version, List<Line> lines, Money total) 
     }
 
     /** What the retailer earns on: the rest is passed on. */
-    Money energy() { return sum(lines.stream().filter(line -> line.part == Part.ENERGY).toList()); }
+    Money energy() {
+        return sum(lines.stream().filter(line -> line.part == Part.ENERGY).toList());
+    }
 
     private static Line demandLine(DemandCharge charge, YearLoad load, Double kva) {
         boolean capacity = charge.mode() == DemandCharge.Mode.CAPACITY;

@@ -22,7 +22,8 @@ final class LoadPaths {
         List<YearLoad> paths = new ArrayList<>();
         for (double[] decile : deciles) {
             double[] ratio = new double[decile.length];
-            for (int h = 0; h < ratio.length; h++) ratio[h] = ratio(decile[h], deciles[MEDIAN][h]);
+            for (int h = 0; h < ratio.length; h++)
+                ratio[h] = ratio(decile[h], deciles[MEDIAN][h]);
             paths.add(load.along(ratio, ratio(highest(decile), highest(deciles[MEDIAN]))));
         }
         return paths;
@@ -50,7 +51,8 @@ final class LoadPaths {
 
     private static double highest(double[] hours) {
         double highest = Double.NaN;
-        for (double kwh : hours) if (!Double.isNaN(kwh)) highest = Double.isNaN(highest) ? kwh : Math.max(highest, kwh);
+        for (double kwh : hours)
+            if (!Double.isNaN(kwh)) highest = Double.isNaN(highest) ? kwh : Math.max(highest, kwh);
         return highest;
     }
 }

@@ -21,7 +21,8 @@ final class Margin {
         for (Map.Entry<String, Double> period : load.kwhBy(supply.periods()).entrySet()) {
             bought += period.getValue() * supply.costs().get(period.getKey()).toDouble();
         }
-        double deviation = paths.stream().mapToDouble(path -> DeviationFee.of(path.kwh(), load.kwh(), supply.deviation())).average().orElse(0);
+        double deviation = paths.stream().mapToDouble(path -> DeviationFee.of(path.kwh(), load.kwh(), supply.deviation())).average()
+                .orElse(0);
         return Money.rounded(bill.energy().toDouble() - bought * (1 + supply.lossShare()) - deviation - supply.service().toDouble());
     }
 }

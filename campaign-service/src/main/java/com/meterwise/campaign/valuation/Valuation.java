@@ -51,7 +51,7 @@ public record Valuation(Bill before, Bill after, double shift, Spread saving, do
         List<Double> savings = new ArrayList<>();
         for (YearLoad path : LoadPaths.of(asked.load(), asked.deciles())) {
             double before = Bill.of(asked.now(), path, asked.kva()).total().toDouble();
-            for (double response : shift == 0 ? new double[] { 0 } : RESPONSES) {
+            for (double response : shift == 0 ? new double[]{ 0 } : RESPONSES) {
                 YearLoad moved = path.shifted(Math.min(1, shift * response), asked.then());
                 savings.add(before - Bill.of(asked.then(), moved, asked.kva()).total().toDouble());
             }

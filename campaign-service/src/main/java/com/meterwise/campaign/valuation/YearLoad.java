@@ -88,13 +88,15 @@ public record YearLoad(double[] weekday, double[] weekend, Double peakKw, Double
 
     private static double[] times(double[] day, double factor) {
         double[] scaled = new double[day.length];
-        for (int h = 0; h < day.length; h++) scaled[h] = day[h] * factor;
+        for (int h = 0; h < day.length; h++)
+            scaled[h] = day[h] * factor;
         return scaled;
     }
 
     private static double sum(double[] day) {
         double sum = 0;
-        for (double kwh : day) sum += kwh;
+        for (double kwh : day)
+            sum += kwh;
         return sum;
     }
 }
