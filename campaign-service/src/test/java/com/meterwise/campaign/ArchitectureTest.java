@@ -41,7 +41,8 @@ class ArchitectureTest {
     private static ArchRule earlierOnly() {
         CompositeArchRule all = null;
         for (int i = 0; i < STAGES.size() - 1; i++) {
-            String[] later = STAGES.subList(i + 1, STAGES.size()).stream().map(stage -> "com.meterwise.campaign." + stage).toArray(String[]::new);
+            String[] later = STAGES.subList(i + 1, STAGES.size()).stream().map(stage -> "com.meterwise.campaign." + stage)
+                    .toArray(String[]::new);
             ArchRule rule = noClasses().that().resideInAPackage("com.meterwise.campaign." + STAGES.get(i)).should()
                     .dependOnClassesThat(resideInAnyPackage(later));
             all = all == null ? CompositeArchRule.of(rule) : all.and(rule);

@@ -73,16 +73,15 @@ class CampaignFlowTest {
         Map<String, Map<Integer, Long>> master = topics.endOffsets(List.of(Topic.CUSTOMER));
         topics.send(Topic.SEGMENTATION_DAY_DONE, DAY.toString(),
                 new DayDone("segmentation", DAY, 1, DAY, CUSTOMERS, segmented, Instant.now()));
-        topics.send(Topic.FORECASTING_DAY_DONE, DAY.toString(), new DayDone("forecasting", DAY, 1, DAY, CUSTOMERS, forecasted, Instant.now()));
+        topics.send(Topic.FORECASTING_DAY_DONE, DAY.toString(),
+                new DayDone("forecasting", DAY, 1, DAY, CUSTOMERS, forecasted, Instant.now()));
         topics.send(Topic.MARKET_DAY, "Europe/Berlin",
                 new MarketDayClosed(DAY, "Europe/Berlin", 1, CUSTOMERS, 1, Map.of(), Map.of(), master, List.of(), DAY, Instant.now()));
         Await.until("the day is done", () -> DAY.toString().equals(as("viewer").get("/v1/status").jsonPath().getString("lastDoneDay")));
     }
 
     @AfterAll
-    void close() {
-        topics.close();
-    }
+    void close() { topics.close(); }
 
     private static Instant end() { return DAY.plusDays(1).atStartOfDay(java.time.ZoneId.of("Europe/Berlin")).toInstant(); }
 
@@ -99,13 +98,15 @@ class CampaignFlowTest {
     }
 
     private static ProfileUpdated profile(String id, String tier) {
-        return new ProfileUpdated(id, DAY, Map.of("annualKwh", 43_800d, "peakKw", 6d), steady(2.5, 48), steady(2.5, 48), Duration.ofMinutes(30),
+        return new ProfileUpdated(id, DAY, Map.of("annualKwh", 43_800d, "peakKw", 6d), steady(2.5, 48), steady(2.5, 48),
+                Duration.ofMinutes(30),
                 "S1", tier, .5, List.of(), "m1", "A", end(), 0, 1);
     }
 
     private static LoadForecasted forecast(String id) {
         Map<String, double[]> deciles = new HashMap<>();
-        for (int q = 1; q <= 9; q++) deciles.put("0." + q, steady(2.5 * (1 + .02 * (q - 5)), 96));
+        for (int q = 1; q <= 9; q++)
+            deciles.put("0." + q, steady(2.5 * (1 + .02 * (q - 5)), 96));
         return new LoadForecasted("customer", id, DAY, end(), Duration.ofMinutes(30), end(), deciles, "ridge", "A", .8, 0, 1);
     }
 
@@ -243,7 +244,8 @@ class CampaignFlowTest {
         as("operator").header("If-Match", "\"2\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(200).header("ETag", "\"2\"");
         Await.until("the change is told", () -> topics.all(Topic.TARIFF, TariffChanged.class).stream()
                 .anyMatch(event -> event.tariffId().equals("T-MINE") && event.sequence() == 2));
-        as("operator").body("{\"tariffId\":\"T-BAD\"}").put("/v1/tariffs/T-BAD").then().statusCode(400).body("detail", containsString("name"));
+        as("operator").body("{\"tariffId\":\"T-BAD\"}").put("/v1/tariffs/T-BAD").then().statusCode(400).body("detail",
+                containsString("name"));
         as("viewer").body(mine).put("/v1/tariffs/T-MINE").then().statusCode(403);
     }
 

@@ -35,7 +35,8 @@ class ConfigurationLintTest {
 
     @Test
     void every_incoming_channel_names_its_failure_strategy() {
-        assertThat(incoming()).isNotEmpty().allSatisfy(channel -> assertThat(of(channel, "failure-strategy")).isEqualTo("dead-letter-queue"));
+        assertThat(incoming()).isNotEmpty()
+                .allSatisfy(channel -> assertThat(of(channel, "failure-strategy")).isEqualTo("dead-letter-queue"));
     }
 
     @Test

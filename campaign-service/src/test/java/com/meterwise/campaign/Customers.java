@@ -27,13 +27,12 @@ public final class Customers {
     /** kW by hour: from eight to eight. */
     public static double[] daytime(double kw) {
         double[] day = steady(kw / 10);
-        for (int h = 8; h < 20; h++) day[h] = kw;
+        for (int h = 8; h < 20; h++)
+            day[h] = kw;
         return day;
     }
 
-    public static Account account(String id) {
-        return new Account(id, "COMMERCIAL", "T-FLAT", null, true, Set.of("EMAIL"), 0, 0, 1);
-    }
+    public static Account account(String id) { return new Account(id, "COMMERCIAL", "T-FLAT", null, true, Set.of("EMAIL"), 0, 0, 1); }
 
     public static Profile profile(String id, double[] day) {
         double peak = java.util.Arrays.stream(day).max().orElseThrow();
@@ -45,14 +44,16 @@ public final class Customers {
     public static Forecast forecast(String id, double[] day, double spread) {
         double[][] deciles = new double[9][24];
         for (int q = 0; q < 9; q++) {
-            for (int h = 0; h < 24; h++) deciles[q][h] = day[h] * (1 + spread * (q - 4) / 4);
+            for (int h = 0; h < 24; h++)
+                deciles[q][h] = day[h] * (1 + spread * (q - 4) / 4);
         }
         return new Forecast(id, DAY, deciles, "A", 0, 1);
     }
 
     /** On the flat tariff, agreeing to e-mail, with a steady load of 5 kW that hardly strays. */
     public static Candidate candidate(String id) {
-        return new Candidate(account(id), profile(id, steady(5)), forecast(id, steady(5), .1), Map.of(), DAY, List.of("segment S1, was none"));
+        return new Candidate(account(id), profile(id, steady(5)), forecast(id, steady(5), .1), Map.of(), DAY,
+                List.of("segment S1, was none"));
     }
 
     public static Candidate with(Candidate one, Account account) {

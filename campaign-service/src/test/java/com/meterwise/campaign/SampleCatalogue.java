@@ -19,12 +19,11 @@ public final class SampleCatalogue {
 
     private SampleCatalogue() {}
 
-    public static Catalogue read() {
-        return new Catalogue(all(Kind.TARIFF), all(Kind.PRODUCT), all(Kind.POLICY), all(Kind.CAMPAIGN));
-    }
+    public static Catalogue read() { return new Catalogue(all(Kind.TARIFF), all(Kind.PRODUCT), all(Kind.POLICY), all(Kind.CAMPAIGN)); }
 
     public static <T extends Definition<T>> List<T> all(Kind<T> kind) {
-        return INSERT.matcher(migration()).results().filter(found -> found.group(1).equals(kind.name())).map(found -> body(found, kind)).toList();
+        return INSERT.matcher(migration()).results().filter(found -> found.group(1).equals(kind.name())).map(found -> body(found, kind))
+                .toList();
     }
 
     private static <T extends Definition<T>> T body(MatchResult found, Kind<T> kind) {

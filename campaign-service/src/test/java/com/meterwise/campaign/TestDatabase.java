@@ -23,7 +23,8 @@ public final class TestDatabase {
     public static DataSource fresh() {
         DataSource database = TestStack.shared().freshDatabase().dataSource();
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            for (String migration : MIGRATIONS) statement.execute(text(migration));
+            for (String migration : MIGRATIONS)
+                statement.execute(text(migration));
             return database;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -37,7 +37,8 @@ final class TopicWatch implements AutoCloseable {
 
     private static List<TopicPartition> partitions(Topic topic) {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (int p = 0; p < Topic.LOCAL_PARTITIONS; p++) partitions.add(new TopicPartition(topic.name(), p));
+        for (int p = 0; p < Topic.LOCAL_PARTITIONS; p++)
+            partitions.add(new TopicPartition(topic.name(), p));
         return partitions;
     }
 
@@ -62,14 +63,16 @@ final class TopicWatch implements AutoCloseable {
     Map<String, Map<Integer, Long>> endOffsets(List<Topic> topics) {
         Map<String, Map<Integer, Long>> ends = new TreeMap<>();
         consumer.endOffsets(topics.stream().flatMap(topic -> partitions(topic).stream()).toList())
-                .forEach((partition, end) -> ends.computeIfAbsent(partition.topic(), topic -> new TreeMap<>()).put(partition.partition(), end));
+                .forEach((partition, end) -> ends.computeIfAbsent(partition.topic(), topic -> new TreeMap<>()).put(partition.partition(),
+                        end));
         return ends;
     }
 
     <T> List<T> all(Topic topic, Class<T> type) { return values(topic).stream().map(value -> Json.read(value, type)).toList(); }
 
     List<byte[]> values(Topic topic) {
-        consumer.poll(Duration.ofMillis(20)).forEach(record -> seen.computeIfAbsent(record.topic(), name -> new ArrayList<>()).add(record.value()));
+        consumer.poll(Duration.ofMillis(20))
+                .forEach(record -> seen.computeIfAbsent(record.topic(), name -> new ArrayList<>()).add(record.value()));
         return List.copyOf(seen.getOrDefault(topic.name(), List.of()));
     }
 

@@ -33,7 +33,8 @@ class CatalogueTest {
     @Test
     void a_day_has_the_newest_version_that_holds_on_it() {
         Tariff first = sample.tariff("T-FLAT", DAY).orElseThrow();
-        Tariff second = new Tariff(first.id(), 2, first.name(), first.currency(), DAY, null, first.prices(), first.periods(), null, null, "test");
+        Tariff second = new Tariff(first.id(), 2, first.name(), first.currency(), DAY, null, first.prices(), first.periods(), null, null,
+                "test");
         Catalogue catalogue = new Catalogue(List.of(first, second), List.of(), List.of(), List.of());
         assertThat(catalogue.tariff("T-FLAT", DAY.minusDays(1)).orElseThrow().version()).isEqualTo(1);
         assertThat(catalogue.tariff("T-FLAT", DAY).orElseThrow().version()).isEqualTo(2);

@@ -14,14 +14,10 @@ class PowerFactorTableTest {
 
     @ParameterizedTest
     @CsvSource({ "0.90, 0", "0.85, 2.5", "0.70, 10", "0.66, 14", "0.60, 25" })
-    void power_factor_surcharge(double powerFactor, double percent) {
-        assertThat(table.percentAt(powerFactor)).isEqualTo(percent);
-    }
+    void power_factor_surcharge(double powerFactor, double percent) { assertThat(table.percentAt(powerFactor)).isEqualTo(percent); }
 
     @Test
-    void a_good_power_factor_is_rewarded() {
-        assertThat(table.percentAt(.97)).isEqualTo(-.75);
-    }
+    void a_good_power_factor_is_rewarded() { assertThat(table.percentAt(.97)).isEqualTo(-.75); }
 
     @Test
     void bands_that_do_not_go_down_are_refused() {

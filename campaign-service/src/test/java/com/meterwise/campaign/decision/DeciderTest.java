@@ -69,7 +69,8 @@ class DeciderTest {
 
     @Test
     void a_customer_without_a_profile_or_forecast_is_not_decided_on() {
-        assertThat(decide(with(candidate(TREATED), (Profile) null, null)).steps()).last().satisfies(step -> assertThat(step.detail()).contains("profile"));
+        assertThat(decide(with(candidate(TREATED), (Profile) null, null)).steps()).last()
+                .satisfies(step -> assertThat(step.detail()).contains("profile"));
         assertThat(decide(with(candidate(TREATED), profile(TREATED, steady(5)), null)).ruleId()).isEqualTo("2-data");
     }
 
@@ -134,7 +135,8 @@ class DeciderTest {
 
     @Test
     void of_two_campaigns_the_one_worth_more_offers() {
-        Campaign other = new Campaign("C-OTHER", 1, "The same at another time", TOU.productId(), "EMAIL", Campaign.Status.ACTIVE, Set.of(), "x",
+        Campaign other = new Campaign("C-OTHER", 1, "The same at another time", TOU.productId(), "EMAIL", Campaign.Status.ACTIVE, Set.of(),
+                "x",
                 0, 0, null, null);
         List<Decision> decisions = new Decider(SAMPLE).decide(candidate(TREATED), List.of(TOU, other));
         assertThat(decisions).hasSize(2).filteredOn(decision -> decision.outcome() == Outcome.OFFERED).hasSize(1);
@@ -156,7 +158,8 @@ class DeciderTest {
             @ForAll @DoubleRange(max = .5) double spread, @ForAll @IntRange(max = 9999) int customer, @ForAll boolean large,
             @ForAll Boolean mayLeave) {
         String id = "C-" + customer;
-        Account account = new Account(id, "INDUSTRIAL", large ? "T-DEMAND-CAP" : null, large ? kw * 2 : null, mayLeave, Set.of("SMS"), 0, 0, 1);
+        Account account = new Account(id, "INDUSTRIAL", large ? "T-DEMAND-CAP" : null, large ? kw * 2 : null, mayLeave, Set.of("SMS"), 0, 0,
+                1);
         Candidate candidate = new Candidate(account, profile(id, steady(kw)), forecast(id, steady(kw), spread), Map.of(), DAY, List.of());
         assertThat(new Decider(SAMPLE).decide(candidate, SAMPLE.running(DAY))).isNotEmpty()
                 .allSatisfy(decision -> assertThat(decision.ruleId()).isEqualTo("1-consent"));
@@ -180,8 +183,11 @@ class DeciderTest {
         double kw = Math.exp(random.nextGaussian() + 1.5);
         double[] day = random.nextBoolean() ? steady(kw) : daytime(kw);
         boolean large = kw > 10;
-        Account account = new Account(id, "COMMERCIAL", large ? "T-DEMAND-CAP" : "T-FLAT", large ? kw / .9 * (1.05 + .65 * random.nextDouble())
-                : null, random.nextDouble() < .7, random.nextDouble() < .85 ? Set.of("EMAIL") : Set.of(), 0, 0, 1);
+        Account account = new Account(id, "COMMERCIAL", large ? "T-DEMAND-CAP" : "T-FLAT",
+                large
+                        ? kw / .9 * (1.05 + .65 * random.nextDouble())
+                        : null,
+                random.nextDouble() < .7, random.nextDouble() < .85 ? Set.of("EMAIL") : Set.of(), 0, 0, 1);
         return new Candidate(account, profile(id, day), forecast(id, day, .2), Map.of(), DAY, List.of("segment S1, was none"));
     }
 }

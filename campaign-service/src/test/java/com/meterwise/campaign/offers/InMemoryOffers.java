@@ -21,7 +21,8 @@ final class InMemoryOffers implements Offers {
     public List<Offer> add(Collection<Made> made) {
         List<Offer> added = new ArrayList<>();
         for (Made one : made) {
-            if (byId.containsKey(one.offer().offerId()) || byId.values().stream().anyMatch(held -> blocks(held.offer(), one.offer()))) continue;
+            if (byId.containsKey(one.offer().offerId()) || byId.values().stream().anyMatch(held -> blocks(held.offer(), one.offer())))
+                continue;
             byId.put(one.offer().offerId(), one);
             added.add(one.offer());
         }

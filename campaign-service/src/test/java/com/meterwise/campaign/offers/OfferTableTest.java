@@ -14,9 +14,7 @@ class OfferTableTest extends OffersContract {
     private Connection connection;
 
     @BeforeAll
-    static void migrate() {
-        database = TestDatabase.fresh();
-    }
+    static void migrate() { database = TestDatabase.fresh(); }
 
     @BeforeEach
     void begin() throws SQLException {

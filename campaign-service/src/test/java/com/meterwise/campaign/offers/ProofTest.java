@@ -22,9 +22,7 @@ class ProofTest {
     }
 
     @Test
-    void an_offer_recomputes_from_its_proof_alone() {
-        assertThat(Proof.read(proof.json()).holds()).isTrue();
-    }
+    void an_offer_recomputes_from_its_proof_alone() { assertThat(Proof.read(proof.json()).holds()).isTrue(); }
 
     @Test
     void a_proof_has_one_text_and_one_hash() {

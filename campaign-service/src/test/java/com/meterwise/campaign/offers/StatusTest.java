@@ -15,7 +15,8 @@ class StatusTest {
     @Test
     void an_offer_is_proposed_approved_sent_and_accepted() {
         Status status = Status.PROPOSED;
-        for (Move move : List.of(Move.APPROVE, Move.SEND, Move.ACCEPT)) status = status.after(move).orElseThrow();
+        for (Move move : List.of(Move.APPROVE, Move.SEND, Move.ACCEPT))
+            status = status.after(move).orElseThrow();
         assertThat(status).isEqualTo(Status.ACCEPTED);
     }
 
@@ -28,9 +29,7 @@ class StatusTest {
     }
 
     @Test
-    void nothing_is_sent_without_approval() {
-        assertThat(Status.PROPOSED.after(Move.SEND)).isEmpty();
-    }
+    void nothing_is_sent_without_approval() { assertThat(Status.PROPOSED.after(Move.SEND)).isEmpty(); }
 
     @Property
     void an_offer_never_leaves_a_final_state(@ForAll List<Move> moves) {

@@ -12,9 +12,7 @@ class AssignmentTest {
 
     @ParameterizedTest
     @CsvSource({ "C-0001, 0.916847637596", "C-0002, 0.382902584127", "C-0003, 0.932454999686" })
-    void assignment(String customerId, double draw) {
-        assertThat(assignment.draw(customerId)).isCloseTo(draw, within(5e-13));
-    }
+    void assignment(String customerId, double draw) { assertThat(assignment.draw(customerId)).isCloseTo(draw, within(5e-13)); }
 
     @Test
     void about_the_share_asked_for_is_held_out() {
