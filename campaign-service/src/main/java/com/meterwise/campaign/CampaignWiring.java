@@ -1,0 +1,78 @@
+package com.meterwise.campaign;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.meterwise.campaign.api.Editing;
+import com.meterwise.campaign.api.Prospects;
+import com.meterwise.campaign.catalogue.DefinitionTable;
+import com.meterwise.campaign.intake.AccountsIn;
+import com.meterwise.campaign.intake.ForecastsIn;
+import com.meterwise.campaign.intake.ProfilesIn;
+import com.meterwise.campaign.intake.SegmentChangesIn;
+import com.meterwise.campaign.publishing.OfferSteps;
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.PlatformConfig;
+import com.meterwise.platform.PlatformConfig.ClockMode;
+import com.meterwise.platform.ServiceEvents;
+import com.meterwise.platform.day.DailyWork;
+import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Transactions;
+
+/** Builds this service from its parts, and says who listens to what. */
+@ApplicationScoped
+class CampaignWiring {
+    @Produces
+    @Singleton
+    ServiceEvents events(DefinitionTable definitions, PlatformConfig platform, CampaignConfig config) {
+        DailyWork campaigns = new Campaigns(definitions, new MarketTime(platform.zone()), config.decidedDays());
+        return new ServiceEvents(Topic.CAMPAIGN,
+                List.of(new Subscription(Topic.CUSTOMER, new AccountsIn()),
+                        new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn()),
+                        new Subscription(Topic.PROFILE, new ProfilesIn()),
+                        new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone()))),
+                Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER), Optional.of(campaigns), Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
+                Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    OfferSteps offerSteps(Transactions transactions, DefinitionTable definitions, InstantSource clock, PlatformConfig platform) {
+        return new OfferSteps(transactions, definitions, clock, platform.clock() == ClockMode.LIVE);
+    }
+
+    @Produces
+    @Singleton
+    Editing editing(Transactions transactions, DefinitionTable definitions) { return new Editing(transactions, definitions); }
+
+    @Produces
+    @Singleton
+    Prospects prospects(Transactions transactions, DefinitionTable definitions) { return new Prospects(transactions, definitions); }
+
+    /** Without wall-clock columns: {@code at} of an offer is when somebody did something. */
+    @Produces
+    @Singleton
+    DigestQueries digests() { return new DigestQueries(Map.of(
+            "definition", "select concat_ws('|', kind, id, version, body) from definition order by kind, id, version",
+            "account", "select concat_ws('|', customer_id, epoch, sequence, body) from account order by customer_id",
+            "profile", "select concat_ws('|', customer_id, day, epoch, sequence, body) from profile order by customer_id, day",
+            "forecast", "select concat_ws('|', customer_id, day, epoch, sequence, body) from forecast order by customer_id, day",
+            "trigger",
+            "select concat_ws('|', customer_id, kind, day, detail, considered_on) from trigger order by customer_id, kind, day",
+            "decision", """
+                    select concat_ws('|', customer_id, campaign_id, day, decision_id, outcome, exposable, rule_id, rules, inputs, offer_id)
+                      from decision order by customer_id, campaign_id, day""",
+            "offer", """
+                    select concat_ws('|', offer_id, customer_id, campaign_id, product_id, version, status, key_account, day, value, saving,
+                                     currency, reasons, proof_hash, expires_at at time zone 'UTC')
+                      from offer order by offer_id""")); }
+}

@@ -1,0 +1,62 @@
+package com.meterwise.campaign.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.campaign.catalogue.Policy;
+import com.meterwise.platform.http.Page;
+import com.meterwise.platform.security.Roles;
+
+@Path("/v1/policies")
+@Produces(MediaType.APPLICATION_JSON)
+class PoliciesResource {
+    private final Editing editing;
+
+    PoliciesResource(Editing editing) { this.editing = editing; }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Policies; decisions keep to the one named DEFAULT")
+    public Page<Policy> list(@QueryParam("cursor") @Size(max = 64) String cursor, @QueryParam("limit") Integer limit) {
+        return editing.page(Kind.POLICY, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "A policy, newest version")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Policy.class)))
+    public Response find(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
+        return VersionedResource.read(editing.find(Kind.POLICY, id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.MANAGER)
+    @Operation(summary = "Creates a policy or adds a version; If-Match names the version changed")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Policy.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Policy.class)))
+    public Response put(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id,
+            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, byte[] body) {
+        return VersionedResource.written(editing.put(Kind.POLICY, new Editing.Change(id, body, ifMatch), (held, wanted) -> wanted));
+    }
+}

@@ -1,0 +1,62 @@
+package com.meterwise.campaign.api;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.campaign.catalogue.Product;
+import com.meterwise.platform.http.Page;
+import com.meterwise.platform.security.Roles;
+
+@Path("/v1/products")
+@Produces(MediaType.APPLICATION_JSON)
+class ProductsResource {
+    private final Editing editing;
+
+    ProductsResource(Editing editing) { this.editing = editing; }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Products, newest version of each")
+    public Page<Product> list(@QueryParam("cursor") @Size(max = 64) String cursor, @QueryParam("limit") Integer limit) {
+        return editing.page(Kind.PRODUCT, cursor, limit);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "A product, newest version")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Product.class)))
+    public Response find(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
+        return VersionedResource.read(editing.find(Kind.PRODUCT, id));
+    }
+
+    @PUT
+    @Path("/{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "Creates a product or adds a version; If-Match names the version changed")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Product.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Product.class)))
+    public Response put(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id,
+            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, byte[] body) {
+        return VersionedResource.written(editing.put(Kind.PRODUCT, new Editing.Change(id, body, ifMatch), (held, wanted) -> wanted));
+    }
+}

@@ -1,0 +1,54 @@
+package com.meterwise.campaign.catalogue;
+
+import static com.meterwise.campaign.catalogue.Definition.requireId;
+import static com.meterwise.campaign.catalogue.Definition.requireShare;
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+
+/**
+ * The limits every decision keeps and the numbers every valuation uses.
+ *
+ * @param defaultTariff       tariff assumed for a customer whose tariff is not known
+ * @param defaultDemandTariff the same if its contracted capacity is known
+ * @param worstGrade          A, B or C: data worse than this decides nothing
+ * @param staleDays           market days a profile or forecast may be old
+ * @param mostArrearsDays     arrears beyond which nothing is offered
+ * @param mostShift           largest share of the dearest period's energy a customer is trusted to move
+ * @param leaving             how likely a customer who may switch supplier does so within a year
+ */
+public record Policy(String policyId, int version, LocalDate validFrom, String defaultTariff, String defaultDemandTariff, String worstGrade,
+        int staleDays, int mostArrearsDays, double mostShift, Leaving leaving, Supply supply, String source) implements Definition<Policy> {
+    /** The policy of decisions; others may be kept as drafts. */
+    public static final String IN_FORCE = "DEFAULT";
+
+    /** @param without an accepted offer; @param with one */
+    public record Leaving(double without, double with) {
+        public Leaving {
+            requireShare(without, "leaving.without");
+            requireShare(with, "leaving.with");
+        }
+    }
+
+    public Policy {
+        requireId(policyId, "policyId");
+        requireId(defaultTariff, "defaultTariff");
+        requireId(defaultDemandTariff, "defaultDemandTariff");
+        if (worstGrade == null || !worstGrade.matches("[ABC]"))
+            throw new IllegalArgumentException("worstGrade must be A, B or C, got " + worstGrade);
+        if (staleDays < 0 || mostArrearsDays < 0) throw new IllegalArgumentException("staleDays and mostArrearsDays must not be negative");
+        requireShare(mostShift, "mostShift");
+        requireNonNull(leaving, "leaving");
+        requireNonNull(supply, "supply");
+        validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
+    }
+
+    @Override
+    public String id() { return policyId; }
+
+    @Override
+    public Policy withVersion(int next) {
+        return new Policy(policyId, next, validFrom, defaultTariff, defaultDemandTariff, worstGrade, staleDays, mostArrearsDays, mostShift,
+                leaving, supply, source);
+    }
+}

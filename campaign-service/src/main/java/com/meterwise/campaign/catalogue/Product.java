@@ -1,0 +1,62 @@
+package com.meterwise.campaign.catalogue;
+
+import static com.meterwise.campaign.catalogue.Definition.requireId;
+import static com.meterwise.campaign.catalogue.Definition.requireText;
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What can be offered: a switch from one of some tariffs to another.
+ *
+ * @param from          tariffs it replaces
+ * @param to            tariff it leads to
+ * @param claimsSaving  whether the offer promises the customer a saving; then a customer who may well lose gets none
+ * @param customerKinds kinds it is for; empty means all
+ * @param leastKwh      annual energy below which it is not worth anyone's time
+ * @param contactCost   of one contact
+ * @param incentive     paid to a customer who accepts
+ * @param validDays     how long an offer stays open
+ */
+public record Product(String productId, int version, String name, Kind kind, Set<String> from, String to, boolean claimsSaving,
+        Set<String> customerKinds, double leastKwh, Acceptance acceptance, Money contactCost, Money incentive, int validDays,
+        LocalDate validFrom, String source) implements Definition<Product> {
+    public enum Kind {
+        /** Customers answer the prices by moving load. */
+        TIME_OF_USE_SWITCH,
+        /** Only the measure of the demand part changes. */
+        DEMAND_MODE_SWITCH
+    }
+
+    public Product {
+        requireId(productId, "productId");
+        requireText(name, "name", 200);
+        requireNonNull(kind, "kind");
+        from = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(requireNonNull(from, "from")));
+        if (from.isEmpty() || from.size() > 100)
+            throw new IllegalArgumentException("a product replaces 1 to 100 tariffs, got " + from.size());
+        from.forEach(tariff -> requireId(tariff, "from"));
+        requireId(to, "to");
+        customerKinds = customerKinds == null ? Set.of() : java.util.Collections.unmodifiableSortedSet(new TreeSet<>(customerKinds));
+        if (!(leastKwh >= 0)) throw new IllegalArgumentException("leastKwh must not be negative: " + leastKwh);
+        requireNonNull(acceptance, "acceptance");
+        contactCost = contactCost == null ? Money.ZERO : contactCost;
+        incentive = incentive == null ? Money.ZERO : incentive;
+        if (validDays < 1 || validDays > 366) throw new IllegalArgumentException("validDays must be 1 to 366, got " + validDays);
+        validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
+    }
+
+    /** Whether customers are expected to move load between hours. */
+    public boolean shiftsLoad() { return kind == Kind.TIME_OF_USE_SWITCH; }
+
+    @Override
+    public String id() { return productId; }
+
+    @Override
+    public Product withVersion(int next) {
+        return new Product(productId, next, name, kind, from, to, claimsSaving, customerKinds, leastKwh, acceptance, contactCost, incentive,
+                validDays, validFrom, source);
+    }
+}

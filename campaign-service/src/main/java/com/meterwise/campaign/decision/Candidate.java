@@ -1,0 +1,31 @@
+package com.meterwise.campaign.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+import com.meterwise.campaign.intake.Account;
+import com.meterwise.campaign.intake.Forecast;
+import com.meterwise.campaign.intake.Profile;
+
+/**
+ * A customer under consideration on a market day, with what was known that day.
+ *
+ * @param profile   or null
+ * @param forecast  or null
+ * @param standings by campaign; absent means none
+ * @param reasons   why it is considered, in words
+ */
+public record Candidate(Account account, Profile profile, Forecast forecast, Map<String, Standing> standings, LocalDate day,
+        List<String> reasons) {
+    public Candidate {
+        requireNonNull(account, "account");
+        requireNonNull(day, "day");
+        standings = Map.copyOf(standings);
+        reasons = List.copyOf(reasons);
+    }
+
+    Standing standing(String campaignId) { return standings.getOrDefault(campaignId, Standing.NONE); }
+}

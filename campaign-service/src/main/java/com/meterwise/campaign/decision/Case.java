@@ -1,0 +1,81 @@
+package com.meterwise.campaign.decision;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+import com.meterwise.campaign.catalogue.Campaign;
+import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.catalogue.Policy;
+import com.meterwise.campaign.catalogue.Product;
+import com.meterwise.campaign.catalogue.Tariff;
+import com.meterwise.campaign.valuation.Proposal;
+import com.meterwise.campaign.valuation.Valuation;
+import com.meterwise.campaign.valuation.YearLoad;
+
+/**
+ * One candidate before one campaign. Valued only when a rule asks for the value, which is after the rules that say whether there is data to
+ * value it with. Not thread-safe.
+ */
+final class Case {
+    private final Candidate candidate;
+    private final Campaign campaign;
+    private final Policy policy;
+    private final Product product;
+    private final Tariff now;
+    private final Tariff then;
+    private Proposal proposal;
+    private Valuation valuation;
+
+    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then) {
+        this.candidate = candidate;
+        this.campaign = campaign;
+        this.policy = policy;
+        this.product = product;
+        this.now = now;
+        this.then = then;
+    }
+
+    /** @return nothing if the catalogue lacks policy, product or tariff on the day: then there is nothing to decide about */
+    static Optional<Case> of(Candidate candidate, Campaign campaign, Catalogue catalogue) {
+        LocalDate day = candidate.day();
+        Policy policy = catalogue.policy(day).orElse(null);
+        Product product = catalogue.product(campaign.productId(), day).orElse(null);
+        if (policy == null || product == null) return Optional.empty();
+        Tariff now = catalogue.tariff(tariffOf(candidate, policy), day).orElse(null);
+        Tariff then = catalogue.tariff(product.to(), day).orElse(null);
+        return now == null || then == null ? Optional.empty() : Optional.of(new Case(candidate, campaign, policy, product, now, then));
+    }
+
+    /** A customer whose tariff is not known is compared with the deployment's default. */
+    private static String tariffOf(Candidate candidate, Policy policy) {
+        if (candidate.account().tariffId() != null) return candidate.account().tariffId();
+        return candidate.account().contractedKva() == null ? policy.defaultTariff() : policy.defaultDemandTariff();
+    }
+
+    Proposal proposal() {
+        if (proposal == null)
+            proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
+                    candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
+                    candidate.account().mayLeave());
+        return proposal;
+    }
+
+    Valuation valuation() {
+        if (valuation == null) valuation = Valuation.of(proposal());
+        return valuation;
+    }
+
+    boolean valued() { return valuation != null; }
+
+    Candidate candidate() { return candidate; }
+
+    Campaign campaign() { return campaign; }
+
+    Policy policy() { return policy; }
+
+    Product product() { return product; }
+
+    Tariff now() { return now; }
+
+    Tariff then() { return then; }
+}

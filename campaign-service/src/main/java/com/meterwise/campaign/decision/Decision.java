@@ -1,0 +1,49 @@
+package com.meterwise.campaign.decision;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+import com.meterwise.campaign.valuation.Proposal;
+import com.meterwise.campaign.valuation.Valuation;
+
+/**
+ * What a campaign decided about a customer on a market day, and why.
+ *
+ * @param exposable whether the customer's own rules were passed: then it counts in the experiment, offered or held out
+ * @param ruleId    the rule that decided, or null if offered
+ * @param steps     rules in the order asked
+ * @param inputs    numbers it rests on, by name
+ * @param proposal  what was valued, or null if no rule came that far
+ */
+public record Decision(String customerId, String campaignId, String productId, LocalDate day, Outcome outcome, boolean exposable,
+        String ruleId, List<Step> steps, Map<String, String> inputs, Proposal proposal, Valuation valuation) {
+    public enum Outcome {
+        OFFERED, SUPPRESSED, HELD_OUT
+    }
+
+    /** @param hit whether the rule ended the evaluation */
+    public record Step(String ruleId, boolean hit, String detail) {}
+
+    public Decision {
+        steps = List.copyOf(steps);
+        inputs = java.util.Collections.unmodifiableMap(new TreeMap<>(inputs));
+    }
+
+    /** The same decision has the same id, however often it is made. */
+    public String decisionId() { return idOf("decision"); }
+
+    /** Id of the offer it makes, if it makes one. */
+    public Optional<String> offerId() {
+        return outcome == Outcome.OFFERED ? Optional.of(idOf("offer")) : Optional.empty();
+    }
+
+    private String idOf(String what) {
+        return UUID.nameUUIDFromBytes("%s|%s|%s|%s".formatted(what, campaignId, customerId, day).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+}

@@ -1,0 +1,71 @@
+package com.meterwise.campaign.intake;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+
+import com.meterwise.contracts.ProfileUpdated;
+
+/**
+ * A customer's load on a closed market day, as segmentation describes it.
+ *
+ * @param annualKwh   or null if not known
+ * @param peakKw      or null
+ * @param powerFactor or null
+ * @param weekday     24 mean kWh by local hour, or empty
+ * @param weekend     the same for weekends and holidays
+ * @param grade       of the data it rests on, or null
+ */
+public record Profile(String customerId, LocalDate day, Double annualKwh, Double peakKw, Double powerFactor, double[] weekday,
+        double[] weekend, String segment, String tier, String grade, long epoch, long sequence) implements Snapshot {
+    /** Names under which segmentation publishes what is needed here. */
+    static final String ANNUAL_KWH = "annualKwh";
+    static final String PEAK_KW = "peakKw";
+    static final String POWER_FACTOR = "powerFactor";
+    private static final int HOURS = 24;
+
+    public Profile {
+        requireNonNull(customerId, "customerId");
+        requireNonNull(day, "day");
+        weekday = weekday.clone();
+        weekend = weekend.clone();
+    }
+
+    static Profile of(ProfileUpdated event) {
+        Map<String, Double> features = event.features() == null ? Map.of() : event.features();
+        double[] weekday = hours(event.weekday());
+        double[] weekend = hours(event.weekend());
+        return new Profile(event.customerId(), event.day(), features.get(ANNUAL_KWH), features.get(PEAK_KW), features.get(POWER_FACTOR),
+                weekday,
+                weekend, event.segment(), event.tier(), event.dataGrade(), event.epoch(), event.sequence());
+    }
+
+    /** Whether both typical days are known for every hour. */
+    public boolean complete() {
+        return weekday.length == HOURS && weekend.length == HOURS;
+    }
+
+    /** Whether the customer is one of those that carry the business. */
+    public boolean keyAccount() {
+        return "STRATEGIC".equals(tier) || "KEY".equals(tier);
+    }
+
+    /** Folds slots into hours; a day with a missing slot is not known at all. */
+    static double[] hours(double[] slots) {
+        if (slots == null || slots.length == 0 || Arrays.stream(slots).anyMatch(Double::isNaN)) return new double[0];
+        boolean fine = slots.length % HOURS == 0;
+        if (!fine && HOURS % slots.length != 0) return new double[0];
+        double[] hours = new double[HOURS];
+        if (fine) {
+            for (int i = 0; i < slots.length; i++)
+                hours[i / (slots.length / HOURS)] += slots[i];
+        } else {
+            int span = HOURS / slots.length;
+            for (int h = 0; h < HOURS; h++)
+                hours[h] = slots[h / span] / span;
+        }
+        return hours;
+    }
+}

@@ -1,0 +1,79 @@
+package com.meterwise.campaign.intake;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import com.meterwise.platform.day.Shard;
+
+/**
+ * What customers are to be considered for, and on which market day it was done. Done ones are kept for a while: a change that is sent twice
+ * after a crash must not be considered twice.
+ */
+public final class TriggerTable {
+    private static final int KEPT_DAYS = 400;
+    private final Connection connection;
+
+    public TriggerTable(Connection connection) { this.connection = connection; }
+
+    void add(Collection<Trigger> triggers) throws SQLException {
+        if (triggers.isEmpty()) return;
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into trigger (customer_id, kind, day, bucket, detail)
+                select * from unnest(?::text[], ?::text[], ?::date[], ?::smallint[], ?::text[])
+                on conflict do nothing
+                """)) {
+            insert.setArray(1, connection.createArrayOf("text", triggers.stream().map(Trigger::customerId).toArray()));
+            insert.setArray(2, connection.createArrayOf("text", triggers.stream().map(trigger -> trigger.kind().name()).toArray()));
+            insert.setArray(3, connection.createArrayOf("date", triggers.stream().map(trigger -> Date.valueOf(trigger.day())).toArray()));
+            insert.setArray(4, connection.createArrayOf("int2",
+                    triggers.stream().map(trigger -> (short) Shard.bucketOf(trigger.customerId())).toArray()));
+            insert.setArray(5, connection.createArrayOf("text", triggers.stream().map(Trigger::detail).toArray()));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Triggers of the shard up to the day that nobody has considered, by customer, day and kind. */
+    public List<Trigger> open(Shard shard, LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select customer_id, kind, day, detail from trigger
+                 where bucket between ? and ? and day <= ? and considered_on is null order by customer_id, day, kind
+                """)) {
+            select.setInt(1, shard.firstBucket());
+            select.setInt(2, shard.lastBucket());
+            select.setObject(3, day);
+            List<Trigger> open = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    open.add(new Trigger(rows.getString(1), Trigger.Kind.valueOf(rows.getString(2)), rows.getObject(3, LocalDate.class),
+                            rows.getString(4)));
+            }
+            return open;
+        }
+    }
+
+    public void consider(Shard shard, LocalDate day) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update trigger set considered_on = ? where bucket between ? and ? and day <= ? and considered_on is null
+                """)) {
+            update.setObject(1, day);
+            update.setInt(2, shard.firstBucket());
+            update.setInt(3, shard.lastBucket());
+            update.setObject(4, day);
+            update.executeUpdate();
+        }
+    }
+
+    public void prune(LocalDate day) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement("delete from trigger where day < ? and considered_on is not null")) {
+            delete.setObject(1, day.minusDays(KEPT_DAYS));
+            delete.executeUpdate();
+        }
+    }
+}

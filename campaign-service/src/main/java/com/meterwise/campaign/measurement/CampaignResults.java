@@ -1,0 +1,63 @@
+package com.meterwise.campaign.measurement;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Locale;
+import java.util.Map;
+
+import com.meterwise.campaign.catalogue.Campaign;
+import com.meterwise.campaign.catalogue.Money;
+
+/**
+ * What came of a campaign. The outcome measured is that a customer is now on the tariff offered, which both arms can show.
+ *
+ * @param exposed       customers in the treated arm
+ * @param heldOut       customers in the control arm
+ * @param offers        by status
+ * @param expectedValue of accepted offers
+ * @param saving        of the customers who accepted, a year
+ * @param lift          or null if not measurable
+ * @param notMeasurable why there is no lift, or null
+ * @param detectable    smallest effect, in standard deviations, these arms could show; null without a control arm
+ */
+public record CampaignResults(String campaignId, int exposed, int heldOut, Map<String, Integer> offers, Money expectedValue, Money saving,
+        Lift lift, String notMeasurable, Double detectable) {
+    /** An effect of a tenth of a standard deviation is the least worth claiming. */
+    private static final double SMALLEST_EFFECT = .1;
+
+    /** @param low and @param high the 95 % interval */
+    public record Lift(double estimate, double low, double high, double qini, double gain) {
+        static Lift of(Uplift uplift) {
+            return new Lift(uplift.lift(), uplift.lift() - uplift.halfWidth(), uplift.lift() + uplift.halfWidth(), uplift.qini(),
+                    uplift.gain());
+        }
+    }
+
+    /** What was counted. */
+    public record Counts(Uplift arms, Map<String, Integer> offers, Money expectedValue, Money saving) {
+        public Counts {
+            requireNonNull(arms, "arms");
+            offers = Map.copyOf(offers);
+        }
+    }
+
+    public static CampaignResults of(Campaign campaign, Counts counts) {
+        Uplift arms = counts.arms();
+        int smaller = Math.min(arms.treated(), arms.control());
+        String reason = notMeasurable(campaign, arms, smaller);
+        return new CampaignResults(campaign.id(), arms.treated(), arms.control(), counts.offers(), counts.expectedValue(), counts.saving(),
+                reason == null ? Lift.of(arms) : null, reason, smaller == 0 ? null : SampleSize.detectable(smaller));
+    }
+
+    private static String notMeasurable(Campaign campaign, Uplift arms, int smaller) {
+        int needed = SampleSize.perArm(SMALLEST_EFFECT);
+        if (campaign.holdout() == 0) return "nobody is held out, so there is nothing to compare with";
+        if (smaller < needed)
+            return String.format(Locale.ROOT,
+                    "not measurable by a randomised trial: the smaller arm has %d customers, an effect of %.1f standard deviations needs %d",
+                    smaller, SMALLEST_EFFECT, needed);
+        if (SampleRatio.broken(arms.treated(), arms.control(), campaign.holdout()))
+            return "arms of %d and %d do not fit a held-out share of %s".formatted(arms.treated(), arms.control(), campaign.holdout());
+        return null;
+    }
+}

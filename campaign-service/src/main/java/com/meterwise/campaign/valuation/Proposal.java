@@ -1,0 +1,26 @@
+package com.meterwise.campaign.valuation;
+
+import static java.util.Objects.requireNonNull;
+
+import com.meterwise.campaign.catalogue.Policy;
+import com.meterwise.campaign.catalogue.Product;
+import com.meterwise.campaign.catalogue.Tariff;
+
+/**
+ * A switch of tariff proposed to a customer, with all its value depends on.
+ *
+ * @param load     the customer's year
+ * @param deciles  9 x 24 kWh by hour: how far the load may stray; or null
+ * @param kva      contracted capacity, or null
+ * @param mayLeave whether the customer may switch supplier
+ */
+public record Proposal(Product product, Policy policy, Tariff now, Tariff then, YearLoad load, double[][] deciles, Double kva,
+        boolean mayLeave) {
+    public Proposal {
+        requireNonNull(product, "product");
+        requireNonNull(policy, "policy");
+        requireNonNull(now, "now");
+        requireNonNull(then, "then");
+        requireNonNull(load, "load");
+    }
+}

@@ -1,0 +1,276 @@
+package com.meterwise.campaign;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.CustomerChanged.Consent;
+import com.meterwise.contracts.DayDone;
+import com.meterwise.contracts.DecisionMade;
+import com.meterwise.contracts.LoadForecasted;
+import com.meterwise.contracts.MarketDayClosed;
+import com.meterwise.contracts.OfferChanged;
+import com.meterwise.contracts.OfferResponded;
+import com.meterwise.contracts.ProfileUpdated;
+import com.meterwise.contracts.SegmentChanged;
+import com.meterwise.contracts.TariffChanged;
+import com.meterwise.contracts.Topic;
+import com.meterwise.embedded.StackResource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+
+/** The service as a whole: events on Kafka become offers on Kafka, people and CRMs move them on. */
+@QuarkusTest
+@QuarkusTestResource(StackResource.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class CampaignFlowTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 6, 15);
+    private static final int CUSTOMERS = 40;
+    private static final String KEY_ACCOUNT = "C-0001";
+    private static final String NO_CONSENT = "C-0002";
+    private static final List<Topic> TOLD = List.of(Topic.OFFER, Topic.DECISION, Topic.TARIFF, Topic.deadLetter(Topic.CAMPAIGN));
+
+    private final TopicWatch topics = new TopicWatch(StackResource.bootstrapServers(), TOLD);
+
+    /** One closed market day, with customers that moved to a segment on it; the tests follow different offers of that day. */
+    @BeforeAll
+    void a_market_day_closes() {
+        for (int i = 1; i <= CUSTOMERS; i++) {
+            String id = "C-%04d".formatted(i);
+            topics.send(Topic.CUSTOMER, id, customer(id));
+            topics.send(Topic.PROFILE, id, profile(id, id.equals(KEY_ACCOUNT) ? "KEY" : "STANDARD"));
+            topics.send(Topic.CUSTOMER_FORECAST, id, forecast(id));
+            topics.send(Topic.SEGMENT_CHANGED, id, new SegmentChanged(id, null, "S1", List.of(), 1, "m1", DAY, end(), 1));
+        }
+        Map<String, Map<Integer, Long>> segmented = topics.endOffsets(List.of(Topic.PROFILE, Topic.SEGMENT_CHANGED));
+        Map<String, Map<Integer, Long>> forecasted = topics.endOffsets(List.of(Topic.CUSTOMER_FORECAST));
+        Map<String, Map<Integer, Long>> master = topics.endOffsets(List.of(Topic.CUSTOMER));
+        topics.send(Topic.SEGMENTATION_DAY_DONE, DAY.toString(),
+                new DayDone("segmentation", DAY, 1, DAY, CUSTOMERS, segmented, Instant.now()));
+        topics.send(Topic.FORECASTING_DAY_DONE, DAY.toString(),
+                new DayDone("forecasting", DAY, 1, DAY, CUSTOMERS, forecasted, Instant.now()));
+        topics.send(Topic.MARKET_DAY, "Europe/Berlin",
+                new MarketDayClosed(DAY, "Europe/Berlin", 1, CUSTOMERS, 1, Map.of(), Map.of(), master, List.of(), DAY, Instant.now()));
+        Await.until("the day is done", () -> DAY.toString().equals(as("viewer").get("/v1/status").jsonPath().getString("lastDoneDay")));
+    }
+
+    @AfterAll
+    void close() { topics.close(); }
+
+    private static Instant end() { return DAY.plusDays(1).atStartOfDay(java.time.ZoneId.of("Europe/Berlin")).toInstant(); }
+
+    private static CustomerChanged customer(String id) {
+        Map<String, Consent> consents = id.equals(NO_CONSENT) ? Map.of() : Map.of("email", new Consent("GRANTED", end()));
+        return new CustomerChanged(id, "COMMERCIAL", "G47", "NORTH", 0.4, null, null, false, null, true, null, consents, 0, null, null,
+                Map.of(), end(), 0, 1);
+    }
+
+    private static double[] steady(double kwh, int slots) {
+        double[] day = new double[slots];
+        Arrays.fill(day, kwh);
+        return day;
+    }
+
+    private static ProfileUpdated profile(String id, String tier) {
+        return new ProfileUpdated(id, DAY, Map.of("annualKwh", 43_800d, "peakKw", 6d), steady(2.5, 48), steady(2.5, 48),
+                Duration.ofMinutes(30),
+                "S1", tier, .5, List.of(), "m1", "A", end(), 0, 1);
+    }
+
+    private static LoadForecasted forecast(String id) {
+        Map<String, double[]> deciles = new HashMap<>();
+        for (int q = 1; q <= 9; q++)
+            deciles.put("0." + q, steady(2.5 * (1 + .02 * (q - 5)), 96));
+        return new LoadForecasted("customer", id, DAY, end(), Duration.ofMinutes(30), end(), deciles, "ridge", "A", .8, 0, 1);
+    }
+
+    private static io.restassured.specification.RequestSpecification as(String role) {
+        return given().auth().oauth2(StackResource.token(role)).contentType("application/json");
+    }
+
+    private static ValidatableResponse step(String role, String offerId, String step) {
+        return as(role).post("/v1/offers/%s/%s".formatted(offerId, step)).then();
+    }
+
+    private List<OfferChanged> toldOf(String offerId) {
+        List<OfferChanged> told = new ArrayList<>(topics.all(Topic.OFFER, OfferChanged.class));
+        told.removeIf(event -> !event.offerId().equals(offerId));
+        return told;
+    }
+
+    /** The n-th proposed offer that is not for the key account: each test takes its own. */
+    private String offer(int n) {
+        List<String> ids = as("viewer").queryParam("limit", 1000).get("/v1/offers").jsonPath()
+                .getList("items.findAll { !it.keyAccount }.offerId");
+        return ids.get(n);
+    }
+
+    private String sent(int n) {
+        String id = offer(n);
+        step("operator", id, "approve").statusCode(200);
+        step("operator", id, "send").statusCode(200).body("status", equalTo("SENT"));
+        return id;
+    }
+
+    @Test
+    void a_segment_change_that_is_worth_something_becomes_an_offer_on_the_topic() {
+        String id = offer(0);
+        Await.until("the offer is on the topic", () -> !toldOf(id).isEmpty());
+        OfferChanged told = toldOf(id).get(0);
+        assertThat(told.status()).isEqualTo("PROPOSED");
+        assertThat(Double.parseDouble(told.value())).isPositive();
+        as("viewer").get("/v1/offers/" + id).then().statusCode(200).body("offer.proofHash", equalTo(told.proofHash()))
+                .body("proof.valuation.before.lines", hasSize(1)).body("proof.valuation.after.lines", hasSize(3))
+                .body("proof.proposal.deciles", hasSize(9)).body("offer.value", equalTo(told.value()));
+    }
+
+    @Test
+    void every_customer_is_decided_on_and_some_are_held_out_or_refused() {
+        List<DecisionMade> told = new ArrayList<>();
+        Await.until("all decisions are told", () -> {
+            told.clear();
+            told.addAll(topics.all(Topic.DECISION, DecisionMade.class));
+            return told.size() == 2 * CUSTOMERS;
+        });
+        assertThat(told).extracting(DecisionMade::outcome).contains("OFFERED", "HELD_OUT", "SUPPRESSED");
+        as("viewer").queryParam("customerId", NO_CONSENT).get("/v1/decisions").then().statusCode(200).body("items", hasSize(2))
+                .body("items.ruleId", hasItem("1-consent")).body("items.outcome", not(hasItem("OFFERED")));
+        as("viewer").get("/v1/status").then().body("decisions", is(2 * CUSTOMERS)).body("offers", greaterThan(20));
+    }
+
+    @Test
+    void decisions_page_to_the_end_without_gap_or_repeat() {
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            var request = as("viewer").queryParam("limit", 7);
+            if (cursor != null) request.queryParam("cursor", cursor);
+            var page = request.get("/v1/decisions").jsonPath();
+            seen.addAll(page.getList("items.decisionId"));
+            cursor = page.getString("nextCursor");
+        } while (cursor != null);
+        assertThat(seen).hasSize(2 * CUSTOMERS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void people_take_an_offer_through_its_life_and_each_step_is_told() {
+        String id = sent(1);
+        step("operator", id, "accept").statusCode(200).body("status", equalTo("ACCEPTED")).body("version", is(4));
+        step("operator", id, "withdraw").statusCode(409).contentType("application/problem+json").body("type", containsString("wrong-step"));
+        Await.until("four steps are told", () -> toldOf(id).size() == 4);
+        assertThat(toldOf(id)).extracting(OfferChanged::status).containsExactly("PROPOSED", "APPROVED", "SENT", "ACCEPTED");
+    }
+
+    @Test
+    void an_offer_to_a_key_account_takes_a_manager() {
+        List<String> ids = as("viewer").queryParam("customerId", KEY_ACCOUNT).get("/v1/offers").jsonPath().getList("items.offerId");
+        assertThat(ids).hasSize(1);
+        step("operator", ids.get(0), "approve").statusCode(403).body("type", containsString("needs-manager"));
+        step("manager", ids.get(0), "approve").statusCode(200);
+    }
+
+    @Test
+    void a_viewer_moves_nothing_and_nobody_without_a_token_sees_anything() {
+        step("viewer", offer(2), "approve").statusCode(403);
+        given().get("/v1/offers").then().statusCode(401);
+        step("operator", "no-such-offer", "approve").statusCode(404);
+    }
+
+    @Test
+    void an_answer_from_a_crm_is_taken_in_once() {
+        String id = sent(3);
+        OfferResponded answer = new OfferResponded(id, "ACCEPTED", Instant.now(), "EMAIL");
+        topics.send(Topic.OFFER_RESPONSE, "C-x", answer, "answer-1");
+        topics.send(Topic.OFFER_RESPONSE, "C-x", answer, "answer-1");
+        String other = sent(4);
+        topics.send(Topic.OFFER_RESPONSE, "C-x", new OfferResponded(other, "DECLINED", Instant.now(), "EMAIL"), "answer-2");
+        Await.until("the answers after the repeated one are taken in", () -> toldOf(other).size() == 4);
+        assertThat(toldOf(id)).extracting(OfferChanged::status).containsExactly("PROPOSED", "APPROVED", "SENT", "ACCEPTED");
+        as("viewer").get("/v1/offers/" + other).then().body("offer.status", equalTo("DECLINED"));
+    }
+
+    @Test
+    void an_answer_that_is_none_goes_to_the_dead_letters_and_the_next_one_is_read() {
+        byte[] poison = "{not json".getBytes(StandardCharsets.UTF_8);
+        topics.sendRaw(Topic.OFFER_RESPONSE, "C-y", poison);
+        String id = sent(5);
+        topics.send(Topic.OFFER_RESPONSE, "C-y", new OfferResponded(id, "ACCEPTED", Instant.now(), "EMAIL"), "answer-3");
+        Await.until("the answer after the poison is taken in", () -> toldOf(id).size() == 4);
+        Await.until("the poison is set aside as it was",
+                () -> topics.values(Topic.deadLetter(Topic.CAMPAIGN)).stream().anyMatch(value -> Arrays.equals(value, poison)));
+    }
+
+    @Test
+    void the_tariffs_of_the_migration_are_told_to_the_others() {
+        Await.until("four tariffs are told", () -> topics.all(Topic.TARIFF, TariffChanged.class).stream().map(TariffChanged::tariffId)
+                .distinct().filter(id -> id.startsWith("T-")).count() == 4);
+    }
+
+    @Test
+    void a_definition_is_changed_only_by_who_has_seen_its_newest_version() {
+        String body = as("viewer").get("/v1/tariffs/T-TOU").then().header("ETag", "\"1\"").extract().asString();
+        String mine = body.replace("T-TOU", "T-MINE");
+        as("operator").body(mine).put("/v1/tariffs/T-MINE").then().statusCode(201).header("ETag", "\"1\"");
+        as("operator").body(mine).put("/v1/tariffs/T-MINE").then().statusCode(428);
+        String changed = mine.replace("0.3600", "0.3700");
+        as("operator").header("If-Match", "\"7\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(412);
+        as("operator").header("If-Match", "\"1\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(200).header("ETag", "\"2\"");
+        as("operator").header("If-Match", "\"2\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(200).header("ETag", "\"2\"");
+        Await.until("the change is told", () -> topics.all(Topic.TARIFF, TariffChanged.class).stream()
+                .anyMatch(event -> event.tariffId().equals("T-MINE") && event.sequence() == 2));
+        as("operator").body("{\"tariffId\":\"T-BAD\"}").put("/v1/tariffs/T-BAD").then().statusCode(400).body("detail",
+                containsString("name"));
+        as("viewer").body(mine).put("/v1/tariffs/T-MINE").then().statusCode(403);
+    }
+
+    @Test
+    void a_campaign_is_previewed_activated_and_measured() {
+        String campaign = as("viewer").get("/v1/campaigns/C-TOU-SWITCH").asString().replace("C-TOU-SWITCH\"", "C-NEW\"");
+        as("operator").body(campaign).put("/v1/campaigns/C-NEW").then().statusCode(201).body("status", equalTo("DRAFT"));
+        as("operator").post("/v1/campaigns/C-NEW/activate").then().statusCode(403);
+        as("operator").post("/v1/campaigns/C-NEW/preview").then().statusCode(200).body("customers", is(CUSTOMERS))
+                .body("outcomes.OFFERED", greaterThan(20));
+        as("manager").post("/v1/campaigns/C-NEW/activate").then().statusCode(200).body("status", equalTo("ACTIVE"));
+        as("manager").post("/v1/campaigns/C-NEW/pause").then().statusCode(200).body("status", equalTo("PAUSED")).body("version", is(3));
+        as("viewer").get("/v1/campaigns/C-TOU-SWITCH/results").then().statusCode(200).body("exposed", greaterThan(20))
+                .body("lift", is((Object) null)).body("notMeasurable", containsString("not measurable"));
+    }
+
+    @Test
+    void the_next_best_offer_says_why() {
+        as("viewer").get("/v1/customers/%s/next-best-offer".formatted(NO_CONSENT)).then().statusCode(200).body("best", is((Object) null))
+                .body("decisions.ruleId", hasItem("1-consent"));
+        as("viewer").get("/v1/customers/C-none/next-best-offer").then().statusCode(404);
+    }
+
+    @Test
+    void the_state_has_a_fingerprint() {
+        as("admin").get("/v1/digest").then().statusCode(200).body("tables.offer", notNullValue()).body("tables.decision", notNullValue());
+    }
+}

@@ -1,0 +1,40 @@
+package com.meterwise.campaign;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.catalogue.Definition;
+import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.contracts.Json;
+
+/** The catalogue the migration brings, read from the migration itself. */
+public final class SampleCatalogue {
+    private static final Pattern INSERT = Pattern.compile("values \\('(\\w+)', '([^']+)', 1, '((?:[^']|'')*)'\\);");
+
+    private SampleCatalogue() {}
+
+    public static Catalogue read() { return new Catalogue(all(Kind.TARIFF), all(Kind.PRODUCT), all(Kind.POLICY), all(Kind.CAMPAIGN)); }
+
+    public static <T extends Definition<T>> List<T> all(Kind<T> kind) {
+        return INSERT.matcher(migration()).results().filter(found -> found.group(1).equals(kind.name())).map(found -> body(found, kind))
+                .toList();
+    }
+
+    private static <T extends Definition<T>> T body(MatchResult found, Kind<T> kind) {
+        return Json.read(found.group(3).replace("''", "'").getBytes(StandardCharsets.UTF_8), kind.type()).withVersion(1);
+    }
+
+    private static String migration() {
+        try (InputStream file = SampleCatalogue.class.getResourceAsStream("/db/service/V1002__sample_catalogue.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

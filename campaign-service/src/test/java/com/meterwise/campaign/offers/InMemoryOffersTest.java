@@ -1,0 +1,6 @@
+package com.meterwise.campaign.offers;
+
+class InMemoryOffersTest extends OffersContract {
+    @Override
+    Offers offers() { return new InMemoryOffers(); }
+}

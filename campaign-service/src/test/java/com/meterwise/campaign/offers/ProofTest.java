@@ -1,0 +1,39 @@
+package com.meterwise.campaign.offers;
+
+import static com.meterwise.campaign.Customers.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import com.meterwise.campaign.SampleCatalogue;
+import com.meterwise.campaign.catalogue.Campaign;
+import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.decision.Decider;
+
+class ProofTest {
+    private final Proof proof = proof();
+
+    private static Proof proof() {
+        Catalogue catalogue = SampleCatalogue.read();
+        Campaign campaign = catalogue.campaign("C-TOU-SWITCH").orElseThrow();
+        return new Decider(catalogue).decide(candidate("C-0001"), List.of(campaign)).stream().map(Proof::of).findFirst().orElseThrow();
+    }
+
+    @Test
+    void an_offer_recomputes_from_its_proof_alone() { assertThat(Proof.read(proof.json()).holds()).isTrue(); }
+
+    @Test
+    void a_proof_has_one_text_and_one_hash() {
+        assertThat(Proof.read(proof.json()).json()).isEqualTo(proof.json());
+        assertThat(Proof.read(proof.json()).hash()).isEqualTo(proof.hash()).hasSize(64);
+    }
+
+    @Test
+    void a_proof_that_was_touched_does_not_hold() {
+        Proof touched = Proof.read(proof.json().replace("\"ALL\":\"0.3000\"", "\"ALL\":\"0.3100\""));
+        assertThat(touched.holds()).isFalse();
+        assertThat(touched.hash()).isNotEqualTo(proof.hash());
+    }
+}
