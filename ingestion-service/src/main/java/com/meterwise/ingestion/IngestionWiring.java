@@ -1,0 +1,128 @@
+package com.meterwise.ingestion;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.producer.Producer;
+
+import com.meterwise.contracts.Topic;
+import com.meterwise.ingestion.checking.Checks;
+import com.meterwise.ingestion.checking.KnownStructure;
+import com.meterwise.ingestion.checking.MarketTimeWindow;
+import com.meterwise.ingestion.checking.Midnight;
+import com.meterwise.ingestion.checking.NoNegativeEnergy;
+import com.meterwise.ingestion.checking.PhysicalLimit;
+import com.meterwise.ingestion.marketday.Closing;
+import com.meterwise.ingestion.marketday.DueDays;
+import com.meterwise.ingestion.marketday.UploadOffsetsTable;
+import com.meterwise.ingestion.marketday.WatermarksIn;
+import com.meterwise.ingestion.meterday.ContradictingDuplicate;
+import com.meterwise.ingestion.meterday.UploadsIn;
+import com.meterwise.ingestion.registry.Customer;
+import com.meterwise.ingestion.registry.Entries;
+import com.meterwise.ingestion.registry.Feeder;
+import com.meterwise.ingestion.registry.KnownMeters;
+import com.meterwise.ingestion.registry.Meter;
+import com.meterwise.ingestion.registry.MeterFactsTable;
+import com.meterwise.ingestion.registry.Register;
+import com.meterwise.ingestion.registry.RegisterOut;
+import com.meterwise.ingestion.registry.Registry;
+import com.meterwise.ingestion.upload.ShipmentOut;
+import com.meterwise.ingestion.upload.UploadProducerOut;
+import com.meterwise.platform.PlatformConfig;
+import com.meterwise.platform.ServiceEvents;
+import com.meterwise.platform.day.Watermarks;
+import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Transactions;
+
+import io.smallrye.common.annotation.Identifier;
+
+/** Builds the plain objects of ingestion. */
+@ApplicationScoped
+class IngestionWiring {
+    private final PlatformConfig platform;
+    private final IngestionConfig config;
+
+    IngestionWiring(PlatformConfig platform, IngestionConfig config) {
+        this.platform = platform;
+        this.config = config;
+    }
+
+    @Produces
+    @Singleton
+    ServiceEvents events() {
+        MarketTime market = new MarketTime(platform.zone());
+        return ServiceEvents.of(Topic.INGESTION,
+                List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate())))),
+                Set.of(Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER));
+    }
+
+    @Produces
+    @Singleton
+    DigestQueries digests() {
+        return new DigestQueries(Map.of("customer", "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
+                "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
+                "select concat_ws('|', id, sequence, state) from feeder order by id", "meter-day", """
+                        select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id)
+                        from meter_day order by meter_id, channel, day""",
+                "market-day", """
+                        select concat_ws('|', day, revision, meters, coverage, grade_a, grade_b, grade_c, grade_f) from market_day
+                        order by day""",
+                "finding", "select concat_ws('|', id, meter_id, channel, day, rule, severity, slot, detail) from finding order by id"));
+    }
+
+    @Produces
+    @Singleton
+    KnownMeters knownMeters(DataSource database, InstantSource clock) { return new KnownMeters(new MeterFactsTable(database), clock); }
+
+    @Produces
+    @Singleton
+    Registry registry(Entries<Customer> customers, Entries<Meter> meters, Entries<Feeder> feeders, MarketTime market, KnownMeters known,
+            Transactions transactions) {
+        RegisterOut out = new RegisterOut(market, config.epoch());
+        return new Registry(new Register<>(customers, out::customer), new Register<>(meters, out::meter),
+                new Register<>(feeders, out::feeder), known, transactions);
+    }
+
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> uploadProducer(@Identifier("default-kafka-broker") Map<String, Object> deployment) {
+        return UploadProducerOut.open(deployment, "ingestion-%d-upload".formatted(platform.replica()));
+    }
+
+    void close(@Disposes Producer<byte[], byte[]> producer) { producer.close(); }
+
+    @Produces
+    @Singleton
+    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Watermarks watermarks,
+            Transactions transactions, InstantSource clock) {
+        boolean replay = platform.clock() == PlatformConfig.ClockMode.REPLAY;
+        MarketTimeWindow window = replay ? MarketTimeWindow.replay() : MarketTimeWindow.live(clock, config.kept());
+        Checks checks = new Checks(List.of(new KnownStructure(), window),
+                List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
+        WatermarksIn progress = new WatermarksIn(watermarks,
+                ends -> transactions.call(work -> UploadOffsetsTable.reached(work.connection(), ends)));
+        return new Ingestion(known, checks, () -> new ShipmentOut(producer), new Closing(market, progress, transactions, clock), clock,
+                replay ? Optional.of(config.replayLag()) : Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    DueDays dueDays(MarketTime market) { return new DueDays(market, config.close().complete(), config.close().latest()); }
+
+    @Produces
+    @Singleton
+    Limits limits() { return new Limits(config.maxInflatedBytes(), config.close().patience()); }
+}

@@ -1,0 +1,42 @@
+package com.meterwise.ingestion.api;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.LocalDate;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import com.meterwise.platform.security.Roles;
+import com.meterwise.platform.work.Transactions;
+
+/** How much there is. */
+@Path("/v1/status")
+public class StatusResource {
+    private final Transactions transactions;
+
+    StatusResource(Transactions transactions) { this.transactions = transactions; }
+
+    /** @param lastClosedDay null while no day is closed */
+    public record Status(long readings, long meterDays, long customers, long meters, long feeders, long closedDays,
+            LocalDate lastClosedDay) {}
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Counts of readings, meter-days, the register and closed days")
+    public Status status() {
+        return transactions.call(work -> {
+            try (PreparedStatement select = work.connection().prepareStatement("""
+                    select coalesce(sum(present), 0), count(*), (select count(*) from customer), (select count(*) from meter),
+                        (select count(*) from feeder), (select count(*) from market_day where revision > 0),
+                        (select max(day) from market_day where revision > 0) from meter_day"""); ResultSet found = select.executeQuery()) {
+                found.next();
+                return new Status(found.getLong(1), found.getLong(2), found.getLong(3), found.getLong(4), found.getLong(5),
+                        found.getLong(6), found.getObject(7, LocalDate.class));
+            }
+        });
+    }
+}

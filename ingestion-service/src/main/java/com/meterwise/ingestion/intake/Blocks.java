@@ -1,0 +1,7 @@
+package com.meterwise.ingestion.intake;
+
+/** Where a format's blocks go. */
+public interface Blocks extends Refusals {
+    /** The block is the receiver's from now on. */
+    void add(Block block);
+}

@@ -1,0 +1,66 @@
+package com.meterwise.ingestion.meterday;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Keeps a market day from closing while blocks merge into it: mergers share its row, the close takes it alone. */
+final class DayLocks {
+    private DayLocks() {}
+
+    /** Opens days that are new and locks all of them until the end of the transaction. @return those that are closed */
+    static Set<LocalDate> share(Connection connection, SortedSet<LocalDate> days) throws SQLException {
+        Set<LocalDate> closed = new HashSet<>();
+        if (!select(connection, days, closed)) {
+            try (PreparedStatement insert = connection
+                    .prepareStatement("insert into market_day (day) select * from unnest(?::date[]) on conflict do nothing")) {
+                insert.setArray(1, connection.createArrayOf("date", days.toArray()));
+                insert.executeUpdate();
+            }
+            closed.clear();
+            select(connection, days, closed);
+        }
+        return closed;
+    }
+
+    private static boolean select(Connection connection, SortedSet<LocalDate> days, Set<LocalDate> closed) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement(
+                        "select day, revision > 0 or closing from market_day where day = any(?::date[]) order by day for share")) {
+            select.setArray(1, connection.createArrayOf("date", days.toArray()));
+            int count = 0;
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    count++;
+                    if (found.getBoolean(2)) closed.add(found.getObject(1, LocalDate.class));
+                }
+            }
+            return count == days.size();
+        }
+    }
+
+    /** Notes whose data changed after the day closed. A feeder's meter has no customer, but its day must be told again, too. */
+    static void rememberLate(Connection connection, Set<LocalDate> closed, Collection<MeterDay> changed) throws SQLException {
+        if (closed.isEmpty()) return;
+        SortedSet<String> late = new TreeSet<>();
+        for (MeterDay day : changed) {
+            String customer = day.owner().customerId();
+            if (closed.contains(day.key().day())) late.add(day.key().day() + " " + (customer == null ? "" : customer));
+        }
+        if (late.isEmpty()) return;
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into late_change (day, customer_id) select * from unnest(?::date[], ?::text[])
+                on conflict (day, customer_id) do update set taken = false""")) {
+            insert.setArray(1, connection.createArrayOf("date", late.stream().map(l -> LocalDate.parse(l.substring(0, 10))).toArray()));
+            insert.setArray(2, connection.createArrayOf("text", late.stream().map(l -> l.substring(11)).toArray()));
+            insert.executeUpdate();
+        }
+    }
+}

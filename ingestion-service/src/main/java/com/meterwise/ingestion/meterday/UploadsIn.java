@@ -1,0 +1,66 @@
+package com.meterwise.ingestion.meterday;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.meterwise.contracts.BlockUploaded;
+import com.meterwise.contracts.ReadingsRecorded;
+import com.meterwise.contracts.Topic;
+import com.meterwise.ingestion.registry.Meter;
+import com.meterwise.ingestion.registry.Ownership;
+import com.meterwise.ingestion.registry.OwnershipTable;
+import com.meterwise.platform.intake.Handler;
+import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Work;
+
+/** The stream stage: uploaded blocks become meter-days, and every changed meter-day is published whole. A few statements a batch. */
+public final class UploadsIn implements Handler {
+    private final MarketTime market;
+    private final List<StreamRule> rules;
+
+    public UploadsIn(MarketTime market, List<StreamRule> rules) {
+        this.market = market;
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public void handle(List<Received> records, Work work) throws Exception {
+        List<BlockUploaded> blocks = new ArrayList<>(records.size());
+        Set<MeterDay.Key> keys = new LinkedHashSet<>();
+        for (Received record : records) {
+            BlockUploaded block = record.as(BlockUploaded.class);
+            blocks.add(block);
+            keys.add(new MeterDay.Key(block.meterId(), block.channel(), block.day()));
+        }
+        Connection connection = work.connection();
+        Set<LocalDate> closed = DayLocks.share(connection, new TreeSet<>(keys.stream().map(MeterDay.Key::day).toList()));
+        Map<String, Ownership> owners = OwnershipTable.of(connection, new TreeSet<>(keys.stream().map(MeterDay.Key::meterId).toList()));
+        Merging merging = new Merging(market, rules, MeterDayTable.load(connection, keys), owners);
+        for (BlockUploaded block : blocks)
+            merging.add(block);
+
+        MeterDayTable.save(connection, merging.touched());
+        MeterDayTable.keepUnapplied(connection, merging.unapplied());
+        UploadStreamTable.add(connection, merging.counts());
+        for (MeterDay day : merging.changed())
+            publish(day, closed.contains(day.key().day()), work);
+        DayLocks.rememberLate(connection, closed, merging.changed());
+        for (Finding finding : FindingTable.addNew(connection, merging.findings()))
+            work.send(Topic.FINDING, finding.meterDay().meterId(), finding.toEvent());
+    }
+
+    private void publish(MeterDay day, boolean closed, Work work) {
+        Ownership.Line owner = day.owner();
+        String key = owner.kind().equals(Meter.FEEDER) ? owner.feederId() : owner.customerId();
+        work.send(Topic.READINGS, key, new ReadingsRecorded(day.key().meterId(), day.key().channel(), owner.customerId(), owner.feederId(),
+                owner.kind(), day.key().day(), market.startOf(day.key().day()), day.interval(), day.kwh(), day.quality(),
+                closed ? "VALIDATED" : "PROVISIONAL", day.revision(), day.availableAt()));
+    }
+}

@@ -1,0 +1,78 @@
+package com.meterwise.ingestion.registry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What a field of the register may hold. Each check returns the value it was given. */
+final class Fields {
+    static final int MAX_TEXT = 200;
+    static final int MAX_ENTRIES = 50;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+
+    private Fields() {}
+
+    static boolean isId(String id) { return id != null && ID.matcher(id).matches(); }
+
+    static String id(String name, String id) {
+        if (!isId(id))
+            throw new IllegalArgumentException("%s must match %s, got %s".formatted(name, ID, shown(id)));
+        return id;
+    }
+
+    static String idOrNull(String name, String id) { return id == null ? null : id(name, id); }
+
+    static String text(String name, String text) {
+        if (text != null && text.length() > MAX_TEXT)
+            throw new IllegalArgumentException("%s has %d characters, the limit is %d".formatted(name, text.length(), MAX_TEXT));
+        return text;
+    }
+
+    static String oneOf(String name, Set<String> allowed, String value) {
+        if (value == null || !allowed.contains(value))
+            throw new IllegalArgumentException("%s must be one of %s, got %s".formatted(name, allowed, shown(value)));
+        return value;
+    }
+
+    static Double notNegative(String name, Double value) {
+        if (value != null && !(value >= 0 && value < 1e12))
+            throw new IllegalArgumentException("%s must be 0 or more, got %s".formatted(name, value));
+        return value;
+    }
+
+    static Double positive(String name, Double value) {
+        if (value != null && !(value > 0 && value < 1e12))
+            throw new IllegalArgumentException("%s must be above 0, got %s".formatted(name, value));
+        return value;
+    }
+
+    static Integer notNegative(String name, Integer value) {
+        if (value != null && value < 0) throw new IllegalArgumentException("%s must be 0 or more, got %d".formatted(name, value));
+        return value;
+    }
+
+    /** A sorted copy, so that equal content is equal text. */
+    static <V> Map<String, V> entries(String name, Map<String, V> entries) {
+        if (entries == null) return Map.of();
+        if (entries.size() > MAX_ENTRIES)
+            throw new IllegalArgumentException("%s has %d entries, the limit is %d".formatted(name, entries.size(), MAX_ENTRIES));
+        entries.forEach((key, value) -> {
+            text(name, key);
+            if (value == null) throw new IllegalArgumentException("%s.%s has no value".formatted(name, key));
+            if (value instanceof String text) text(name + "." + key, text);
+        });
+        return java.util.Collections.unmodifiableMap(new TreeMap<>(entries));
+    }
+
+    static List<String> someOf(String name, Set<String> allowed, List<String> values, List<String> otherwise) {
+        if (values == null || values.isEmpty()) return otherwise;
+        values.forEach(value -> oneOf(name, allowed, value));
+        return values.stream().distinct().sorted().toList();
+    }
+
+    private static String shown(String value) {
+        return value == null ? "nothing" : '"' + value.substring(0, Math.min(80, value.length())) + '"';
+    }
+}

@@ -1,0 +1,23 @@
+package com.meterwise.ingestion.registry;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What the checks of a reading need to know about its meter.
+ *
+ * @param interval registered length of a slot, if any
+ * @param limitKw  the larger of the customer's contracted kW and the rated kVA before the meter; empty if neither is known
+ */
+public record MeterFacts(String meterId, Set<String> channels, Optional<Duration> interval, OptionalDouble limitKw) {
+    public MeterFacts {
+        requireNonNull(meterId, "meterId");
+        channels = Set.copyOf(channels);
+        requireNonNull(interval, "interval");
+        requireNonNull(limitKw, "limitKw");
+    }
+}

@@ -1,0 +1,47 @@
+package com.meterwise.ingestion.registry;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import com.meterwise.platform.work.TransactionFailed;
+
+/** Facts about meters from the register's rows. */
+public final class MeterFactsTable implements KnownMeters.Lookup {
+    private final DataSource database;
+
+    public MeterFactsTable(DataSource database) { this.database = database; }
+
+    @Override
+    public Map<String, MeterFacts> facts(Collection<String> meterIds) {
+        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement("""
+                select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva)
+                from meter m left join customer c on c.id = m.customer_id where m.id = any(?)""")) {
+            select.setArray(1, connection.createArrayOf("text", meterIds.toArray()));
+            Map<String, MeterFacts> facts = new HashMap<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    int interval = found.getInt(3);
+                    Optional<Duration> length = found.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(interval));
+                    double kw = found.getDouble(4);
+                    OptionalDouble limit = found.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(kw);
+                    facts.put(found.getString(1),
+                            new MeterFacts(found.getString(1), Set.of(found.getString(2).split(",")), length, limit));
+                }
+            }
+            return facts;
+        } catch (SQLException e) {
+            throw new TransactionFailed(e);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package com.meterwise.ingestion.registry;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Map;
+
+import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.FeederChanged;
+import com.meterwise.contracts.MeterChanged;
+import com.meterwise.contracts.Topic;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Work;
+
+/** Changes of the register as events. Names of customers and contacts stay here. */
+public final class RegisterOut {
+    private final MarketTime market;
+    private final long epoch;
+
+    /** @param epoch raised by a restore or rebuild, so that its states win over those published before */
+    public RegisterOut(MarketTime market, long epoch) {
+        this.market = market;
+        this.epoch = epoch;
+    }
+
+    public void customer(Entry<Customer> entry, Work work) {
+        Customer c = entry.state();
+        Map<String, CustomerChanged.Consent> consents = c.consents().entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, given -> new CustomerChanged.Consent(given.getValue().status(), given.getValue().at())));
+        work.send(Topic.CUSTOMER, c.customerId(), new CustomerChanged(c.customerId(), c.kind(), c.sector(), c.region(), c.voltageKv(),
+                c.contractedKw(), c.contractedKva(), c.criticalSupply(), c.tariffId(), c.competitive(), c.accountManager(), consents,
+                c.arrearsDays(), c.annualRevenue(), c.parentId(), c.attributes(), from(entry), epoch, entry.sequence()));
+    }
+
+    /** A feeder's meter has no customer: its feeder is the key then. */
+    public void meter(Entry<Meter> entry, Work work) {
+        Meter m = entry.state();
+        String key = m.customerId() != null ? m.customerId() : m.feederId();
+        work.send(Topic.METER, key, new MeterChanged(m.meterId(), m.kind(), m.customerId(), m.feederId(), m.channels(), m.interval(),
+                m.ctRatio(), m.ptRatio(), m.multiplier(), m.accuracyClass(), m.ratedKva(), m.dialDigits(), m.status(), from(entry), epoch,
+                entry.sequence()));
+    }
+
+    public void feeder(Entry<Feeder> entry, Work work) {
+        Feeder f = entry.state();
+        work.send(Topic.FEEDER, f.feederId(), new FeederChanged(f.feederId(), f.name(), f.parentId(), f.voltageKv(), f.resistanceOhm(),
+                f.noLoadKw(), from(entry), epoch, entry.sequence()));
+    }
+
+    private Instant from(Entry<?> entry) { return market.startOf(entry.state().validFrom()); }
+}

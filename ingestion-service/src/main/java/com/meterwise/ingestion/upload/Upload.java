@@ -1,0 +1,104 @@
+package com.meterwise.ingestion.upload;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import com.meterwise.ingestion.checking.Checks;
+import com.meterwise.ingestion.checking.DayBlock;
+import com.meterwise.ingestion.intake.Block;
+import com.meterwise.ingestion.intake.Blocks;
+import com.meterwise.ingestion.intake.Energy;
+import com.meterwise.ingestion.intake.ReadingsFormat;
+import com.meterwise.ingestion.intake.Shown;
+import com.meterwise.ingestion.registry.KnownMeters;
+import com.meterwise.ingestion.registry.MeterFacts;
+
+/** One request: reads, looks the meters up some hundred blocks at a time, checks, and ships what is good. Holds no more than that. */
+public final class Upload implements Blocks {
+    private static final int BLOCKS_AT_ONCE = 500;
+    private static final int VALUES_AT_ONCE = 100_000;
+
+    private final Acceptance acceptance;
+    private final KnownMeters meters;
+    private final Registrar registrar;
+    private final Checks checks;
+    private final Shipment shipment;
+    private final List<Block> pending = new ArrayList<>(BLOCKS_AT_ONCE);
+    private final List<UploadReport.LineError> errors = new ArrayList<>();
+    private int pendingValues;
+    private long accepted;
+    private long rejected;
+    private long readings;
+
+    public Upload(Acceptance acceptance, KnownMeters meters, Registrar registrar, Checks checks, Shipment shipment) {
+        this.acceptance = acceptance;
+        this.meters = meters;
+        this.registrar = registrar;
+        this.checks = checks;
+        this.shipment = shipment;
+    }
+
+    /**
+     * Reads to the end. However it ends, what was accepted by then is kept when this returns or throws, except when the log is away.
+     *
+     * @throws IOException      if the input breaks off
+     * @throws LogAwayException if the log does not keep what was accepted
+     */
+    public void read(ReadingsFormat format, InputStream in) throws IOException {
+        try {
+            format.read(in, this);
+        } finally {
+            drain();
+            shipment.awaitKept();
+        }
+    }
+
+    @Override
+    public void add(Block block) {
+        pending.add(block);
+        pendingValues += block.wh().length;
+        if (pending.size() >= BLOCKS_AT_ONCE || pendingValues >= VALUES_AT_ONCE) drain();
+    }
+
+    private void drain() {
+        if (pending.isEmpty()) return;
+        Set<String> ids = pending.stream().map(Block::meterId).collect(Collectors.toSet());
+        Map<String, MeterFacts> facts = meters.facts(ids);
+        if (facts.size() < ids.size() && registrar != Registrar.NONE) {
+            registrar.register(ids.stream().filter(id -> !facts.containsKey(id)).sorted().toList());
+            facts.putAll(meters.facts(ids));
+        }
+        List<Block> blocks = List.copyOf(pending);
+        // emptied first: should shipping fail, nothing may be shipped twice
+        pending.clear();
+        pendingValues = 0;
+        for (Block block : blocks)
+            ship(block, facts.get(block.meterId()));
+    }
+
+    private void ship(Block block, MeterFacts meter) {
+        if (meter == null) {
+            refuse(block.lineOf(0), "V01", "unknown meter " + Shown.of(block.meterId()));
+            return;
+        }
+        for (DayBlock day : checks.accepted(block, meter, this)) {
+            shipment.send(acceptance.of(day));
+            accepted++;
+            for (long wh : day.wh())
+                if (wh != Energy.MISSING) readings++;
+        }
+    }
+
+    @Override
+    public void refuse(long line, String code, String detail) {
+        rejected++;
+        if (errors.size() < UploadReport.MAX_ERRORS) errors.add(new UploadReport.LineError(line, code, detail));
+    }
+
+    public UploadReport report() { return new UploadReport(acceptance.uploadId(), accepted, rejected, readings, errors); }
+}
