@@ -164,7 +164,7 @@ public final class DeadLetters {
         while (root.getCause() != null && root.getCause() != root)
             root = root.getCause();
         // a cause may quote the record, and PostgreSQL's text holds no zero byte
-        String text = (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\p{Cntrl}", "\\uFFFD");
+        String text = (root.getClass().getSimpleName() + ": " + root.getMessage()).replaceAll("\\p{Cntrl}", "?");
         return text.length() <= CAUSE_LENGTH ? text : text.substring(0, CAUSE_LENGTH);
     }
 
