@@ -106,15 +106,20 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Watermarks watermarks,
-            Transactions transactions, InstantSource clock) {
+    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock) {
+        WatermarksIn progress = new WatermarksIn(watermarks,
+                ends -> transactions.call(work -> UploadOffsetsTable.reached(work.connection(), ends)));
+        return new Closing(market, progress, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
+    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, InstantSource clock) {
         boolean replay = platform.clock() == PlatformConfig.ClockMode.REPLAY;
         MarketTimeWindow window = replay ? MarketTimeWindow.replay() : MarketTimeWindow.live(clock, config.kept());
         Checks checks = new Checks(List.of(new KnownStructure(), window),
                 List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
-        WatermarksIn progress = new WatermarksIn(watermarks,
-                ends -> transactions.call(work -> UploadOffsetsTable.reached(work.connection(), ends)));
-        return new Ingestion(known, checks, () -> new ShipmentOut(producer), new Closing(market, progress, transactions, clock), clock,
+        return new Ingestion(known, checks, () -> new ShipmentOut(producer), closing, clock,
                 replay ? Optional.of(config.replayLag()) : Optional.empty());
     }
 

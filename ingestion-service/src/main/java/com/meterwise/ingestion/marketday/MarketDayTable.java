@@ -43,11 +43,14 @@ public final class MarketDayTable {
         return days;
     }
 
-    static List<LocalDate> open(Connection connection) throws SQLException {
-        try (PreparedStatement select = connection
-                .prepareStatement("select day from market_day where revision = 0 and not closing order by day")) {
-            return days(select);
+    /** What is there of each open day, in order. */
+    static List<DayCount> openCounts(Connection connection) throws SQLException {
+        List<DayCount> counts = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select day from market_day where revision = 0 order by day")) {
+            for (LocalDate day : days(select))
+                counts.add(count(connection, day));
         }
+        return counts;
     }
 
     private static List<LocalDate> days(PreparedStatement select) throws SQLException {

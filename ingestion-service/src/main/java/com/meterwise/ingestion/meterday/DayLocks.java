@@ -46,6 +46,21 @@ final class DayLocks {
         }
     }
 
+    /** Closed days in [from, to]. */
+    static Set<LocalDate> closed(Connection connection, LocalDate from, LocalDate to) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select day from market_day where day between ? and ? and revision > 0")) {
+            select.setObject(1, from);
+            select.setObject(2, to);
+            Set<LocalDate> closed = new HashSet<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next())
+                    closed.add(found.getObject(1, LocalDate.class));
+            }
+            return closed;
+        }
+    }
+
     /** Notes whose data changed after the day closed. A feeder's meter has no customer, but its day must be told again, too. */
     static void rememberLate(Connection connection, Set<LocalDate> closed, Collection<MeterDay> changed) throws SQLException {
         if (closed.isEmpty()) return;
