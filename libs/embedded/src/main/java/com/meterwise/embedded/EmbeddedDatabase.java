@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -12,8 +13,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -130,9 +133,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static boolean isRoot() { return "root".equals(System.getProperty("user.name")); }
 
     private static void own(Path folder) throws IOException {
-        for (Path parent = folder.getParent(); parent != null; parent = parent.getParent())
-            if (!Files.getPosixFilePermissions(parent).contains(java.nio.file.attribute.PosixFilePermission.OTHERS_EXECUTE))
-                Files.setPosixFilePermissions(parent, PosixFilePermissions.fromString("rwx--x--x"));
+        for (Path parent = folder.getParent(); parent != null; parent = parent.getParent()) {
+            Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(parent));
+            // the server's account must be able to pass through; it is given nothing else
+            if (permissions.add(PosixFilePermission.OTHERS_EXECUTE)) Files.setPosixFilePermissions(parent, permissions);
+        }
         OsProcess.run(new ProcessBuilder("chown", "-R", "65534:65534", folder.toString()),
                 folder.resolveSibling(folder.getFileName() + ".log"));
         Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + ".log"));

@@ -5,19 +5,37 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** A process with its output in a file, which can be killed and paused like an operating system would; it ends with this JVM. */
 public final class OsProcess {
+    private static final Set<OsProcess> LIVING = ConcurrentHashMap.newKeySet();
+    private static final List<Runnable> FIRST = new CopyOnWriteArrayList<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(OsProcess::endAll));
+    }
+
     private final Process process;
     private final Path log;
-    private final Thread hook;
 
     private OsProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
-        this.hook = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(hook);
+        LIVING.add(this);
+    }
+
+    /** Has something done when this JVM ends, while the processes still live: hooks of the JVM itself run in no order. */
+    public static void beforeTheEnd(Runnable orderly) {
+        FIRST.add(orderly);
+    }
+
+    private static void endAll() {
+        FIRST.forEach(Runnable::run);
+        LIVING.forEach(living -> living.process.destroyForcibly());
     }
 
     /** @param builder command, directory and environment; output is appended to {@code log} */
@@ -99,11 +117,5 @@ public final class OsProcess {
         }
     }
 
-    private void forget() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the JVM is going down already: the hook has run or will
-        }
-    }
+    private void forget() { LIVING.remove(this); }
 }

@@ -1,0 +1,106 @@
+package com.meterwise.stack;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.contracts.Json;
+import com.meterwise.synthetic.Utility;
+
+/** Loads an invented utility, over REST as anybody would. Loading it again changes nothing. */
+final class Sample {
+    private static final String FILE = "sample.json";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Utility utility;
+    private final SystemFile system;
+    private final Progress progress;
+
+    Sample(Utility utility, SystemFile system, Progress progress) {
+        this.utility = utility;
+        this.system = system;
+        this.progress = progress;
+    }
+
+    /** What a folder's sample is, so that one broken off in the middle is loaded again as the same. */
+    record Plan(LocalDate from, int customers, int days, boolean loaded) {
+        static Plan of(Path data, LocalDate yesterday, int customers, int days) {
+            Path file = data.resolve(FILE);
+            if (!Files.exists(file)) return new Plan(yesterday.minusDays(days - 1L), customers, days, false);
+            try {
+                return Json.MAPPER.readValue(file.toFile(), Plan.class);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        Plan asLoaded() { return new Plan(from, customers, days, true); }
+
+        void write(Path data) {
+            try {
+                Json.MAPPER.writeValue(data.resolve(FILE).toFile(), this);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** @return values accepted */
+    long load() {
+        Rest master = system.rest(Service.INGESTION, "ingest");
+        bytes(utility::writeFeeders).toString(StandardCharsets.UTF_8).lines().forEach(feeder -> putFeeder(master, feeder));
+        post(master, "/v1/customers", bytes(utility::writeCustomers));
+        post(master, "/v1/meters", bytes(utility::writeMeters));
+        progress.say("%d customers, their meters and feeders are registered", utility.customers());
+        return readings(system.rest(Service.INGESTION, "ingest"));
+    }
+
+    private void putFeeder(Rest master, String feeder) {
+        try {
+            master.put("/v1/feeders/" + Json.MAPPER.readTree(feeder).get("feederId").asText(), feeder.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long readings(Rest rest) {
+        long readings = 0;
+        double told = progress.seconds();
+        for (LocalDate day = utility.from(); day.isBefore(utility.until()); day = day.plusDays(1)) {
+            LocalDate one = day;
+            JsonNode report = post(rest, "/v1/readings", bytes(out -> utility.writeReadings(one, one.plusDays(1), out)));
+            if (report.path("rejected").asLong() > 0)
+                throw new Failed("ingestion rejects readings of the sample: " + report.path("errors"));
+            readings += report.path("readings").asLong();
+            if (progress.seconds() - told > 2 || day.plusDays(1).equals(utility.until())) {
+                told = progress.seconds();
+                progress.say("%,d readings sent, up to %s", readings, day);
+            }
+        }
+        return readings;
+    }
+
+    private static JsonNode post(Rest rest, String path, ByteArrayOutputStream body) {
+        return rest.post(path, NDJSON, body.toByteArray(), body.size());
+    }
+
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static ByteArrayOutputStream bytes(Content content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            content.writeTo(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes;
+    }
+}
