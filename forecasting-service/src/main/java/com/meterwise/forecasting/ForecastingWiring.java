@@ -21,7 +21,6 @@ import com.meterwise.forecasting.intake.ReadingsIn;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
-import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.digest.DigestQueries;
@@ -40,10 +39,13 @@ class ForecastingWiring {
 
     @Produces
     @Singleton
-    DailyWork dailyWork(PlatformConfig platform, ForecastingConfig config, DayTypes types, MeterDays days, ModelTable models,
+    Training training(ForecastingConfig config, DayTypes types) { return new Training(types, config.retuneDays()); }
+
+    @Produces
+    @Singleton
+    DailyWork dailyWork(MarketTime time, ForecastingConfig config, DayTypes types, Training training, MeterDays days, ModelTable models,
             FeederTable feeders) {
-        MarketTime time = new MarketTime(platform.zone());
-        Forecasting forecasting = new Forecasting(time, new Training(types, config.retuneDays()), new Conformal(types));
+        Forecasting forecasting = new Forecasting(time, training, new Conformal(types));
         Announcements announcements = new Announcements(config.epoch());
         return new ForecastingJob(new CustomersJob(forecasting, config, days, models, announcements),
                 new AreasJob(forecasting, announcements),

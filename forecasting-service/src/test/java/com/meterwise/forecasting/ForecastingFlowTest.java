@@ -69,6 +69,7 @@ class ForecastingFlowTest {
         issued_forecasts_are_measured_when_their_day_closes();
         losses_are_computed_by_feeder_and_day();
         everything_is_on_the_topics();
+        a_backtest_is_ordered_and_answers_with_both_models();
         a_caller_without_a_token_is_refused();
     }
 
@@ -136,6 +137,19 @@ class ForecastingFlowTest {
         LossComputed loss = Json.read(read(Topic.LINE_LOSS, 2 * CLOSED_DAYS).get(0).value(), LossComputed.class);
         assertThat(loss.coverage()).isEqualTo(1);
         assertThat(read(Topic.FORECASTING_DAY_DONE, CLOSED_DAYS)).hasSize(CLOSED_DAYS);
+    }
+
+    private void a_backtest_is_ordered_and_answers_with_both_models() {
+        String place = given().auth().oauth2(StackResource.token("operator")).contentType("application/json")
+                .body("{\"customerId\":\"C1\",\"from\":\"%s\",\"to\":\"%s\"}".formatted(LAST, LAST)).post("/v1/backtests").then()
+                .statusCode(202).extract().path("backtestId");
+        await(() -> !"RUNNING".equals(get("/v1/backtests/" + place).extract().path("state")));
+        ValidatableResponse backtest = get("/v1/backtests/" + place);
+        assertThat(backtest.extract().<String>path("state")).isEqualTo("DONE");
+        assertThat(backtest.extract().<Integer>path("days")).isEqualTo(1);
+        assertThat(backtest.extract().<Number>path("ridgeMase").doubleValue()).isPositive();
+        given().auth().oauth2(StackResource.token("viewer")).contentType("application/json").body("{}").post("/v1/backtests").then()
+                .statusCode(403);
     }
 
     private void a_caller_without_a_token_is_refused() {

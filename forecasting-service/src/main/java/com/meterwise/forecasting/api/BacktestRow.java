@@ -1,0 +1,51 @@
+package com.meterwise.forecasting.api;
+
+import java.time.LocalDate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import com.meterwise.forecasting.evaluation.Comparison;
+
+@Entity
+@Table(name = "backtest")
+class BacktestRow {
+    @Id
+    @Column(name = "backtest_id")
+    String backtestId;
+    @Column(name = "customer_id")
+    String customerId;
+    @Column(name = "first_day")
+    LocalDate firstDay;
+    @Column(name = "last_day")
+    LocalDate lastDay;
+    /** RUNNING, DONE or FAILED. */
+    String state;
+    Integer days;
+    @Column(name = "ridge_mase")
+    Double ridgeMase;
+    @Column(name = "naive_mase")
+    Double naiveMase;
+    @Column(name = "ridge_wape")
+    Double ridgeWape;
+    @Column(name = "naive_wape")
+    Double naiveWape;
+    String failure;
+
+    void done(Comparison comparison) {
+        state = "DONE";
+        days = comparison.days();
+        ridgeMase = comparison.ridgeMase();
+        naiveMase = comparison.naiveMase();
+        ridgeWape = comparison.ridgeWape();
+        naiveWape = comparison.naiveWape();
+        failure = null;
+    }
+
+    void failed(String why) {
+        state = "FAILED";
+        failure = why;
+    }
+}

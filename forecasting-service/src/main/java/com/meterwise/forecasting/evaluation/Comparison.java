@@ -1,0 +1,63 @@
+package com.meterwise.forecasting.evaluation;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.models.FittedRidge;
+import com.meterwise.forecasting.models.SeasonalNaive;
+
+/**
+ * The ridge and the seasonal naive side by side over past days, trained anew each week on what was known then.
+ *
+ * @param days     days forecast
+ * @param ridgeMase null when nothing could be compared
+ */
+public record Comparison(int days, Double ridgeMase, Double naiveMase, Double ridgeWape, Double naiveWape) {
+    private static final int RETRAIN_DAYS = 7;
+    private static final double MIN_COVERAGE = 0.5;
+
+    /**
+     * @param history    begins long before {@code from} and ends with the last day to forecast
+     * @param originTime the time at which forecasts from a closed day are made
+     * @return empty if too little was known on the first origin to train a ridge
+     */
+    public static Optional<Comparison> of(LoadHistory history, LocalDate from, Training training, Function<LocalDate, Instant> originTime) {
+        List<Residual> ridge = new ArrayList<>(), naive = new ArrayList<>();
+        Optional<TrainedModel> last = Optional.empty();
+        double scale = Double.NaN;
+        for (LocalDate week = from; !week.isAfter(history.last()); week = week.plusDays(RETRAIN_DAYS)) {
+            LocalDate origin = week.minusDays(1), end = min(week.plusDays(RETRAIN_DAYS - 1L), history.last());
+            LoadHistory known = history.through(origin).asOf(originTime.apply(origin));
+            if (known.days() < Training.MIN_RIDGE_DAYS || known.coverage(known.days()) < MIN_COVERAGE) return Optional.empty();
+            TrainedModel model = training.train(known, last).model();
+            FittedRidge fitted = model.ridge();
+            last = Optional.of(model);
+            if (Double.isNaN(scale)) scale = known.weeklyChange(0);
+            ridge.addAll(Backtest.asKnown(fitted, history.through(end), week, originTime).atLead(1));
+            naive.addAll(Backtest.asKnown(new SeasonalNaive().fit(known), history.through(end), week, originTime).atLead(1));
+        }
+        double size = 0;
+        for (Residual residual : ridge) for (double kwh : history.day(residual.day())) if (!Double.isNaN(kwh)) size += Math.abs(kwh);
+        return Optional.of(new Comparison(ridge.size(), known(Backtest.maseOf(ridge, scale)), known(Backtest.maseOf(naive, scale)),
+                known(absolute(ridge) / size), known(absolute(naive) / size)));
+    }
+
+    private static double absolute(List<Residual> residuals) {
+        double sum = 0;
+        for (Residual residual : residuals) for (double error : residual.kwh()) if (!Double.isNaN(error)) sum += Math.abs(error);
+        return sum;
+    }
+
+    private static LocalDate min(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
+    }
+}
