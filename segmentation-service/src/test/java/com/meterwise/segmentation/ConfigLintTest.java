@@ -16,9 +16,7 @@ class ConfigLintTest {
     private static final Pattern INCOMING = Pattern.compile("mp\\.messaging\\.incoming\\.([^.]+)\\.connector");
 
     @Test
-    void no_setting_loses_messages() {
-        assertThat(faults(settings())).isEmpty();
-    }
+    void no_setting_loses_messages() { assertThat(faults(settings())).isEmpty(); }
 
     @Test
     void the_lint_finds_what_it_looks_for() {
@@ -47,7 +45,7 @@ class ConfigLintTest {
 
     private static Properties settings() {
         Properties settings = new Properties();
-        for (String file : new String[] {"/META-INF/microprofile-config.properties", "/application.properties"}) {
+        for (String file : new String[]{ "/META-INF/microprofile-config.properties", "/application.properties" }) {
             try (InputStream in = ConfigLintTest.class.getResourceAsStream(file)) {
                 settings.load(in);
             } catch (IOException e) {

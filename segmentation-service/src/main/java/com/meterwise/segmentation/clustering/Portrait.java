@@ -40,9 +40,7 @@ record Portrait(String name, String description, List<String> services) {
     }
 
     /** What customers do says more than what they do not. */
-    private static double worth(double z) {
-        return z > 0 ? 1.5 * z : -z;
-    }
+    private static double worth(double z) { return z > 0 ? 1.5 * z : -z; }
 
     private static List<String> services(double[] z, Space space) {
         List<String> services = new ArrayList<>();

@@ -23,7 +23,7 @@ class TrialTest {
     /** Two groups of two on a line: 0 and 2, 10 and 12; centres 1 and 11. */
     @Test
     void indexes_have_their_worked_values() {
-        Trial trial = new Indexes(new double[][] {{0}, {2}, {10}, {12}}, new double[][] {{1}, {11}}).trial(2);
+        Trial trial = new Indexes(new double[][]{ { 0 }, { 2 }, { 10 }, { 12 } }, new double[][]{ { 1 }, { 11 } }).trial(2);
         assertThat(trial.squaredError()).isEqualTo(4);
         // a is 2 for each; b is 11 for the outer and 9 for the inner ones
         assertThat(trial.silhouette()).isCloseTo((9.0 / 11 + 7.0 / 9) / 2, within(1e-12));
