@@ -93,8 +93,9 @@ class SegmentationFlowTest {
                 .body("smallestChange.feature", notNullValue()).body("dataGrade", equalTo("A")).extract().path("segment");
         viewer("/v1/segments/" + segment + "/customers?limit=1").body("items", hasSize(1));
         viewer("/v1/customers/" + id(0) + "/history").body("items[0].to", notNullValue()).body("items[0].from", equalTo(null));
-        viewer("/v1/key-accounts").body("items.customerId", equalTo(List.of(id(7)))).body("items[0].gates[0]",
-                equalTo("contracted capacity 400 kVA, limit 315 kVA"));
+        viewer("/v1/key-accounts").body("items.find { it.customerId == '%s' }.gates".formatted(id(7)),
+                equalTo(List.of("contracted capacity 400 kVA, limit 315 kVA")))
+                .body("items.find { it.customerId == '%s' }".formatted(id(2)), equalTo(null));
         viewer("/v1/market-status?by=region").body("parts.customers.sum()", equalTo(CUSTOMERS)).body("paretoCurve", hasSize(10));
         viewer("/v1/models").body("items", hasSize(1)).body("items[0].provenance.trials.size()", greaterThan(3));
     }

@@ -21,7 +21,7 @@ record Portrait(String name, String description, List<String> services) {
 
     static Portrait of(double[] centroid, Space space, Features features) {
         List<Integer> telling = IntStream.range(0, centroid.length).boxed().filter(i -> Math.abs(centroid[i]) >= WORTH_A_WORD)
-                .sorted(comparingDouble(i -> -Math.abs(centroid[i]) * space.axes().get(i).weight())).toList();
+                .sorted(comparingDouble(i -> -worth(centroid[i]) * space.axes().get(i).weight())).toList();
         List<String> words = new ArrayList<>();
         List<String> numbers = new ArrayList<>();
         for (int i : telling) {
@@ -38,6 +38,9 @@ record Portrait(String name, String description, List<String> services) {
         return new Portrait(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), description,
                 services(centroid, space));
     }
+
+    /** What customers do says more than what they do not. */
+    private static double worth(double z) { return z > 0 ? 1.5 * z : -z; }
 
     private static List<String> services(double[] z, Space space) {
         List<String> services = new ArrayList<>();

@@ -3,7 +3,7 @@ package com.meterwise.segmentation.clustering;
 import static java.util.Comparator.comparingDouble;
 import static java.util.Comparator.comparingInt;
 
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -17,20 +17,16 @@ import java.util.function.ToDoubleFunction;
  */
 public record Trial(int k, double silhouette, double calinskiHarabasz, double daviesBouldin, double squaredError) {
 
-    /** The k with the best sum of ranks over the three indexes; of equals, the one with the better silhouette, then the smaller. */
+    /** Each index votes for the k it likes best; of k with as many votes, the one with the better silhouette, then the smaller. */
     static Trial best(List<Trial> trials) {
-        if (trials.isEmpty()) throw new IllegalArgumentException("nothing was tried");
-        return trials.stream().min(comparingInt((Trial trial) -> votes(trials, trial)).thenComparing(comparingDouble(t -> -t.silhouette))
-                .thenComparing(comparingInt(Trial::k))).orElseThrow();
+        List<Trial> voted = List.of(first(trials, t -> -t.silhouette), first(trials, t -> -t.calinskiHarabasz),
+                first(trials, t -> t.daviesBouldin));
+        return trials.stream().min(comparingInt((Trial trial) -> -Collections.frequency(voted, trial))
+                .thenComparing(comparingDouble(t -> -t.silhouette)).thenComparing(comparingInt(Trial::k))).orElseThrow();
     }
 
-    private static int votes(List<Trial> trials, Trial trial) {
-        return rank(trials, trial, t -> -t.silhouette) + rank(trials, trial, t -> -t.calinskiHarabasz)
-                + rank(trials, trial, t -> t.daviesBouldin);
-    }
-
-    private static int rank(List<Trial> trials, Trial trial, ToDoubleFunction<Trial> badness) {
-        Comparator<Trial> better = comparingDouble(badness);
-        return (int) trials.stream().filter(other -> better.compare(other, trial) < 0).count();
+    private static Trial first(List<Trial> trials, ToDoubleFunction<Trial> badness) {
+        return trials.stream().min(comparingDouble(badness).thenComparing(comparingInt(Trial::k)))
+                .orElseThrow(() -> new IllegalArgumentException("nothing was tried"));
     }
 }

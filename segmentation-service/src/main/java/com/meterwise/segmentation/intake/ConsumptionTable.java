@@ -56,7 +56,7 @@ public final class ConsumptionTable implements Consumption {
     /** The days of several customers, by customer and day. */
     public List<CustomerDay> daysOf(Collection<String> customerIds, LocalDate from, LocalDate to) {
         return sql.list("select " + DAY_COLUMNS + """
-                 from unnest(?) as wanted(customer_id) join customer_day using (customer_id)
+                \s from unnest(?) as wanted(customer_id) join customer_day using (customer_id)
                 where day between ? and ? order by customer_id collate "C", day""", ConsumptionTable::customerDay,
                 customerIds.toArray(String[]::new), from, to);
     }

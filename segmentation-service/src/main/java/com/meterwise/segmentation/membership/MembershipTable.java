@@ -42,7 +42,7 @@ public final class MembershipTable {
     /** Members of a segment, in order of the ids. */
     public List<Membership> page(String segmentId, String after, int limit) {
         return sql.list("select " + COLUMNS + """
-                from membership where segment_id = ? and customer_id collate "C" > ? order by customer_id collate "C" limit ?""",
+                \s from membership where segment_id = ? and customer_id collate "C" > ? order by customer_id collate "C" limit ?""",
                 MembershipTable::membership, segmentId, after, limit);
     }
 

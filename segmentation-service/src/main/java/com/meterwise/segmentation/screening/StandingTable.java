@@ -37,7 +37,7 @@ public final class StandingTable {
     /** Key accounts, or one tier, in order of the ids. */
     public List<Standing> page(Collection<Tier> tiers, String after, int limit) {
         return sql.list("select " + COLUMNS + """
-                from standing where tier = any(?) and customer_id collate "C" > ? order by customer_id collate "C" limit ?""",
+                \s from standing where tier = any(?) and customer_id collate "C" > ? order by customer_id collate "C" limit ?""",
                 StandingTable::standing, tiers.stream().map(Tier::name).toArray(String[]::new), after, limit);
     }
 
