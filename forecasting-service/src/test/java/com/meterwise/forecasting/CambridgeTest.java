@@ -61,8 +61,10 @@ class CambridgeTest {
         List<Double> wapes = new ArrayList<>(scores.stream().map(Score::wape).toList());
         Collections.sort(wapes);
         double coverage = scores.stream().mapToDouble(Score::coverage).average().orElseThrow();
-        System.out.printf("cambridge, %d buildings: MASE mean %.3f, WAPE median %.2f %%, 80 %% interval covers %.1f %%, ridge served in %d, %.1f s%n",
-                scores.size(), mase, 100 * wapes.get(wapes.size() / 2), 100 * coverage, scores.stream().filter(Score::ridge).count(), seconds);
+        System.out.printf(
+                "cambridge, %d buildings: MASE mean %.3f, WAPE median %.2f %%, 80 %% interval covers %.1f %%, ridge served in %d, %.1f s%n",
+                scores.size(), mase, 100 * wapes.get(wapes.size() / 2), 100 * coverage, scores.stream().filter(Score::ridge).count(),
+                seconds);
         assertThat(mase).isLessThan(0.71);
         assertThat(wapes.get(wapes.size() / 2)).isLessThan(0.08);
         assertThat(coverage).isBetween(0.75, 0.85);
@@ -72,7 +74,8 @@ class CambridgeTest {
         DayTypes types = new DayTypes(Set.of());
         Forecasting forecasting = new Forecasting(TIME, new Training(types, 28), new Conformal(types));
         Instant[] availableAt = new Instant[DAYS];
-        for (int d = 0; d < DAYS; d++) availableAt[d] = TIME.endOf(FIRST.plusDays(d));
+        for (int d = 0; d < DAYS; d++)
+            availableAt[d] = TIME.endOf(FIRST.plusDays(d));
         LoadHistory all = LoadHistory.of(FIRST, kwh, availableAt);
         double scale = all.through(FROM.minusDays(1)).weeklyChange(0);
         Optional<TrainedModel> model = Optional.empty();
@@ -92,7 +95,8 @@ class CambridgeTest {
                     residuals.stream().filter(residual -> residual.day().isAfter(oldest)).toList());
             double[] came = CLOCK.toActual(day, all.day(day)), miss = all.day(day);
             double[] p50 = CLOCK.toClock(day, forecast.atLead(1).p50());
-            for (int s = 0; s < miss.length; s++) miss[s] -= p50[s];
+            for (int s = 0; s < miss.length; s++)
+                miss[s] -= p50[s];
             residuals.add(new Residual(1, day, true, miss));
             days[i] = Accuracy.of(came, forecast.atLead(1), scale);
         }
@@ -132,7 +136,8 @@ class CambridgeTest {
 
     private static double[][] missing() {
         double[][] days = new double[DAYS][24];
-        for (double[] day : days) Arrays.fill(day, Double.NaN);
+        for (double[] day : days)
+            Arrays.fill(day, Double.NaN);
         return days;
     }
 }

@@ -52,9 +52,7 @@ class BacktestJob {
         cutShort.forEach(this::start);
     }
 
-    void start(String backtestId) {
-        executor.execute(() -> run(backtestId));
-    }
+    void start(String backtestId) { executor.execute(() -> run(backtestId)); }
 
     private void run(String backtestId) {
         try {
@@ -65,8 +63,9 @@ class BacktestJob {
                 LocalDate after = row.firstDay.minusDays(TRAINING_DAYS);
                 Optional<CustomerHistory> history = new Histories(time).of(row.customerId,
                         days.of(owner, "importKwh", after, row.lastDay, work.connection()), row.lastDay);
-                history.filter(found -> found.load().first().isBefore(row.firstDay)).flatMap(found -> Comparison.of(found.load(), row.firstDay, training,
-                        origin -> time.endOf(origin).plus(CLOSING_LAG)))
+                history.filter(found -> found.load().first().isBefore(row.firstDay))
+                        .flatMap(found -> Comparison.of(found.load(), row.firstDay, training,
+                                origin -> time.endOf(origin).plus(CLOSING_LAG)))
                         .ifPresentOrElse(row::done, () -> row.failed("too little was known before " + row.firstDay));
             });
         } catch (RuntimeException e) {

@@ -41,7 +41,8 @@ public class BacktestsResource {
     public record BacktestOrder(@NotNull @Pattern(regexp = ForecastsResource.ID) String customerId, @NotNull LocalDate from,
             @NotNull LocalDate to) {}
 
-    public record BacktestView(String backtestId, String customerId, LocalDate from, LocalDate to, String state, Integer days, Double ridgeMase,
+    public record BacktestView(String backtestId, String customerId, LocalDate from, LocalDate to, String state, Integer days,
+            Double ridgeMase,
             Double naiveMase, Double ridgeWape, Double naiveWape, String failure) {
         static BacktestView of(BacktestRow row) {
             return new BacktestView(row.backtestId, row.customerId, row.firstDay, row.lastDay, row.state, row.days, row.ridgeMase,

@@ -42,22 +42,22 @@ public record Comparison(int days, Double ridgeMase, Double naiveMase, Double ri
             naive.addAll(Backtest.asKnown(new SeasonalNaive().fit(known), history.through(end), week, originTime).atLead(1));
         }
         double size = 0;
-        for (Residual residual : ridge) for (double kwh : history.day(residual.day())) if (!Double.isNaN(kwh)) size += Math.abs(kwh);
+        for (Residual residual : ridge)
+            for (double kwh : history.day(residual.day()))
+                if (!Double.isNaN(kwh)) size += Math.abs(kwh);
         return Optional.of(new Comparison(ridge.size(), known(Backtest.maseOf(ridge, scale)), known(Backtest.maseOf(naive, scale)),
                 known(absolute(ridge) / size), known(absolute(naive) / size)));
     }
 
     private static double absolute(List<Residual> residuals) {
         double sum = 0;
-        for (Residual residual : residuals) for (double error : residual.kwh()) if (!Double.isNaN(error)) sum += Math.abs(error);
+        for (Residual residual : residuals)
+            for (double error : residual.kwh())
+                if (!Double.isNaN(error)) sum += Math.abs(error);
         return sum;
     }
 
-    private static LocalDate min(LocalDate a, LocalDate b) {
-        return a.isBefore(b) ? a : b;
-    }
+    private static LocalDate min(LocalDate a, LocalDate b) { return a.isBefore(b) ? a : b; }
 
-    private static Double known(double value) {
-        return Double.isNaN(value) || Double.isInfinite(value) ? null : value;
-    }
+    private static Double known(double value) { return Double.isNaN(value) || Double.isInfinite(value) ? null : value; }
 }

@@ -15,7 +15,8 @@ class InMemoryMeterDays implements MeterDays {
 
     @Override
     public void replace(Collection<MeterDay> newer, Connection connection) {
-        for (MeterDay day : newer) days.merge(day.key(), day, (held, next) -> next.revision() > held.revision() ? next : held);
+        for (MeterDay day : newer)
+            days.merge(day.key(), day, (held, next) -> next.revision() > held.revision() ? next : held);
     }
 
     @Override
@@ -31,7 +32,5 @@ class InMemoryMeterDays implements MeterDays {
     }
 
     @Override
-    public void forget(String ownerId, Connection connection) {
-        days.keySet().removeIf(key -> key.ownerId().equals(ownerId));
-    }
+    public void forget(String ownerId, Connection connection) { days.keySet().removeIf(key -> key.ownerId().equals(ownerId)); }
 }

@@ -17,20 +17,17 @@ class MeterDayTableTest extends MeterDaysContract {
     @BeforeAll
     static void open() throws SQLException {
         EmbeddedDatabase.Access access = TestStack.shared().freshDatabase();
-        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password()).locations("db/platform", "db/service").load().migrate();
+        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password()).locations("db/platform", "db/service").load()
+                .migrate();
         connection = access.dataSource().getConnection();
         connection.setAutoCommit(false);
     }
 
     @AfterEach
-    void undo() throws SQLException {
-        connection.rollback();
-    }
+    void undo() throws SQLException { connection.rollback(); }
 
     @AfterAll
-    static void close() throws SQLException {
-        connection.close();
-    }
+    static void close() throws SQLException { connection.close(); }
 
     @Override
     MeterDays days() { return new MeterDayTable(); }
