@@ -195,6 +195,28 @@ class IntakeTest {
     }
 
     @Test
+    void a_stop_lets_the_batch_in_flight_commit_and_sets_nothing_aside() throws Exception {
+        Topic topic = bench.topic("t-drain", 1, Map.of());
+        bench.produce(topic, 0, 50, Integer::toString);
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch closing = new CountDownLatch(1);
+        Handler slow = (records, work) -> {
+            insert(records, work);
+            working.countDown();
+            closing.await(30, TimeUnit.SECONDS);
+        };
+        Intake intake = bench.intake("drain", "0", 100, List.of(new Subscription(topic, slow)));
+        intake.start();
+        assertThat(working.await(30, TimeUnit.SECONDS)).isTrue();
+        Thread stopping = new Thread(intake::close);
+        stopping.start();
+        closing.countDown();
+        stopping.join();
+        assertThat(applied()).isPositive().isEqualTo(bench.number("select next_offset from kafka_offset"));
+        assertThat(bench.number("select count(*) from dead_letter")).isZero();
+    }
+
+    @Test
     void records_deleted_before_they_were_read_stop_the_partition_with_an_alarm() throws Exception {
         Topic topic = bench.topic("t-lost", 1, Map.of());
         bench.produce(topic, 0, 10, Integer::toString);
