@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -56,11 +56,19 @@ class CampaignFlowTest {
     private static final String NO_CONSENT = "C-0002";
     private static final List<Topic> TOLD = List.of(Topic.OFFER, Topic.DECISION, Topic.TARIFF, Topic.deadLetter(Topic.CAMPAIGN));
 
+    private boolean closed;
     private final TopicWatch topics = new TopicWatch(StackResource.bootstrapServers(), TOLD);
 
+    /** Before the first test only, but not before all: REST Assured learns the port just before each test. */
+    @BeforeEach
+    void begin() {
+        if (closed) return;
+        a_market_day_closes();
+        closed = true;
+    }
+
     /** One closed market day, with customers that moved to a segment on it; the tests follow different offers of that day. */
-    @BeforeAll
-    void a_market_day_closes() {
+    private void a_market_day_closes() {
         for (int i = 1; i <= CUSTOMERS; i++) {
             String id = "C-%04d".formatted(i);
             topics.send(Topic.CUSTOMER, id, customer(id));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,7 +12,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
-import com.meterwise.embedded.TestStack;
+import com.meterwise.embedded.EmbeddedDatabase;
 
 /** A fresh database with this service's tables, for tests without a container. */
 public final class TestDatabase {
@@ -20,13 +21,18 @@ public final class TestDatabase {
 
     private TestDatabase() {}
 
+    /** The server ends with the JVM. */
     public static DataSource fresh() {
-        DataSource database = TestStack.shared().freshDatabase().dataSource();
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            for (String migration : MIGRATIONS)
-                statement.execute(text(migration));
+        try {
+            EmbeddedDatabase server = EmbeddedDatabase.start(Files.createTempDirectory("campaign-test"), 0, false);
+            Runtime.getRuntime().addShutdownHook(new Thread(server.process()::kill));
+            DataSource database = server.create("campaign").dataSource();
+            try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+                for (String migration : MIGRATIONS)
+                    statement.execute(text(migration));
+            }
             return database;
-        } catch (SQLException e) {
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(e);
         }
     }
