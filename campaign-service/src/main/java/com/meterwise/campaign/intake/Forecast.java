@@ -47,7 +47,7 @@ public record Forecast(String customerId, LocalDate day, double[][] deciles, Str
             count[hour]++;
         }
         for (int h = 0; h < HOURS; h++)
-            kwh[h] = count[h] == 0 ? Double.NaN : kwh[h] / count[h];
+            kwh[h] = count[h] == 0 ? Double.NaN : Precision.of(kwh[h] / count[h]);
         return kwh;
     }
 }

@@ -35,11 +35,9 @@ public record Profile(String customerId, LocalDate day, Double annualKwh, Double
 
     static Profile of(ProfileUpdated event) {
         Map<String, Double> features = event.features() == null ? Map.of() : event.features();
-        double[] weekday = hours(event.weekday());
-        double[] weekend = hours(event.weekend());
-        return new Profile(event.customerId(), event.day(), features.get(ANNUAL_KWH), features.get(PEAK_KW), features.get(POWER_FACTOR),
-                weekday,
-                weekend, event.segment(), event.tier(), event.dataGrade(), event.epoch(), event.sequence());
+        return new Profile(event.customerId(), event.day(), Precision.of(features.get(ANNUAL_KWH)), Precision.of(features.get(PEAK_KW)),
+                Precision.of(features.get(POWER_FACTOR)), Precision.of(hours(event.weekday())), Precision.of(hours(event.weekend())),
+                event.segment(), event.tier(), event.dataGrade(), event.epoch(), event.sequence());
     }
 
     /** Whether both typical days are known for every hour. */

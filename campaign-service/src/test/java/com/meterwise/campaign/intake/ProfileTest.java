@@ -25,6 +25,13 @@ class ProfileTest {
     }
 
     @Test
+    void noise_below_a_millionth_is_not_taken() {
+        assertThat(Precision.of(.1 + .2)).isEqualTo(.3);
+        assertThat(Precision.of(Double.NaN)).isNaN();
+        assertThat(Precision.of((Double) null)).isNull();
+    }
+
+    @Test
     void a_typical_day_with_a_missing_slot_is_not_known() {
         double[] halfHours = new double[48];
         halfHours[7] = Double.NaN;
