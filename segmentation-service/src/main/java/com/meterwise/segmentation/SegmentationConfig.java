@@ -87,7 +87,7 @@ interface SegmentationConfig {
         double classB();
 
         /** A customer of class A is key only from this multiple of the mean customer's energy. */
-        @WithDefault("2")
+        @WithDefault("8")
         double classATimesMean();
 
         @WithDefault("0.9")
