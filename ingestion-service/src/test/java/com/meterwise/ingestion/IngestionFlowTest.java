@@ -161,11 +161,11 @@ class IngestionFlowTest {
     @Test
     void foreign_roles_and_foreign_bodies_are_refused() {
         given().get("/v1/customers").then().statusCode(401);
-        as("viewer").contentType(NDJSON).body("{}").post("/v1/readings").then().statusCode(403);
+        as("viewer").contentType(NDJSON).body("{}".getBytes(StandardCharsets.UTF_8)).post("/v1/readings").then().statusCode(403);
         as("operator").contentType("text/csv").body("no,header").post("/v1/readings?shape=days").then().statusCode(400)
                 .body("detail", containsString("meterId"));
         as("operator").contentType("text/csv").body("t,a").post("/v1/readings?shape=columns").then().statusCode(400);
-        as("operator").contentType("image/png").body("x").post("/v1/readings").then().statusCode(415);
+        as("operator").contentType("image/png").body(new byte[]{ 1 }).post("/v1/readings").then().statusCode(415);
         as("viewer").get("/v1/market-days?limit=5000").then().statusCode(400);
         as("admin").get("/v1/digest").then().statusCode(200).body("tables.meter-day", notNullValue());
     }
