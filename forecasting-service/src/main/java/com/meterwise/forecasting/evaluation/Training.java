@@ -21,7 +21,9 @@ public record Training(DayTypes types, int retuneDays) {
     /** Below this a ridge would be judged on next to nothing. */
     public static final int MIN_RIDGE_DAYS = 28;
     private static final int HELD_OUT_DAYS = 28;
-    private static final int SHORTEST_HELD_OUT_DAYS = 7;
+    /** Days on which settings are compared: more than the days held out, for a choice of six is easily led astray. */
+    private static final int TUNING_DAYS = 84;
+    private static final int SHORTEST_WINDOW_DAYS = 7;
 
     /**
      * @param model     what is served from now on
@@ -32,13 +34,13 @@ public record Training(DayTypes types, int retuneDays) {
     /** @param last the model before this one, whose settings stay until they are due to be chosen again */
     public Outcome train(LoadHistory past, Optional<TrainedModel> last) {
         if (past.days() < MIN_RIDGE_DAYS) return onlyNaive(past);
-        int heldOut = Math.max(SHORTEST_HELD_OUT_DAYS, Math.min(HELD_OUT_DAYS, past.days() / 4));
+        int heldOut = window(past, HELD_OUT_DAYS);
         LocalDate firstHeldOut = past.last().minusDays(heldOut - 1L);
         LoadHistory before = past.through(firstHeldOut.minusDays(1));
         Optional<TrainedModel> tuned = last.filter(model -> model.ridge() != null && model.slots() == past.slots()
                 && past.last().isBefore(model.tunedOn().plusDays(retuneDays)));
         RidgeSettings settings = tuned.map(model -> model.ridge().provenance().settings())
-                .orElseGet(() -> new RidgeTuning(RidgeSettings.CANDIDATES, types).choose(before, heldOut));
+                .orElseGet(() -> new RidgeTuning(RidgeSettings.CANDIDATES, types).choose(before, window(past, TUNING_DAYS)));
         Ridge ridge = new Ridge(settings, types);
         double scale = before.weeklyChange(0);
         Backtest ridgeTest = Backtest.of(ridge.fit(before), past, firstHeldOut);
@@ -51,6 +53,11 @@ public record Training(DayTypes types, int retuneDays) {
                 new TrainedModel(served, fitted, reason(ridgeWins, ridgeMase, naiveMase, heldOut), ridgeMase, naiveMase, past.last(),
                         tuned.map(TrainedModel::tunedOn).orElse(past.last()), past.slots()),
                 ridgeWins ? ridgeTest : naiveTest);
+    }
+
+    /** At most a quarter of a history is spent on one window. */
+    private static int window(LoadHistory past, int days) {
+        return Math.max(SHORTEST_WINDOW_DAYS, Math.min(days, past.days() / 4));
     }
 
     private static Outcome onlyNaive(LoadHistory past) {

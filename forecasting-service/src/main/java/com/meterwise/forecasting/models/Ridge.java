@@ -19,14 +19,10 @@ public final class Ridge implements LoadModel {
 
     private final RidgeSettings settings;
     private final DayTypes types;
-    private final int reweightings;
 
-    public Ridge(RidgeSettings settings, DayTypes types) { this(settings, types, REWEIGHTINGS); }
-
-    private Ridge(RidgeSettings settings, DayTypes types, int reweightings) {
+    public Ridge(RidgeSettings settings, DayTypes types) {
         this.settings = requireNonNull(settings, "settings");
         this.types = requireNonNull(types, "types");
-        this.reweightings = reweightings;
     }
 
     @Override
@@ -64,7 +60,7 @@ public final class Ridge implements LoadModel {
             for (int i = 0; i < samples; i++)
                 equations.add(x[i], y[i], weight[i]);
             double[] coefficients = equations.solve(settings.penalty());
-            if (round == reweightings || samples == 0) return coefficients;
+            if (round == REWEIGHTINGS || samples == 0) return coefficients;
             reweigh(weight, age, x, y, coefficients);
         }
     }

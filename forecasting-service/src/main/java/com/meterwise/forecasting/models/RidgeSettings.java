@@ -9,10 +9,9 @@ import java.util.List;
  * @param halfLifeDays age at which a day counts half
  */
 public record RidgeSettings(double penalty, double halfLifeDays) {
-    /** From loose to stiff: long histories carry the loose ones, a month of data needs the stiff ones. */
-    public static final List<RidgeSettings> CANDIDATES = List.of(new RidgeSettings(0.03, 360), new RidgeSettings(0.1, 360),
-            new RidgeSettings(0.3, 360), new RidgeSettings(1, 360), new RidgeSettings(10, 360), new RidgeSettings(0.03, 120),
-            new RidgeSettings(0.1, 120), new RidgeSettings(0.3, 120), new RidgeSettings(1, 120), new RidgeSettings(10, 120));
+    /** The one that did best over many loads first; the stiff ones are for short or erratic histories, the short-lived for loads that change. */
+    public static final List<RidgeSettings> CANDIDATES = List.of(new RidgeSettings(0.1, 180), new RidgeSettings(0.3, 180),
+            new RidgeSettings(1, 180), new RidgeSettings(10, 180), new RidgeSettings(0.1, 60), new RidgeSettings(1, 60));
 
     public RidgeSettings {
         if (!(penalty > 0)) throw new IllegalArgumentException("penalty must be positive: " + penalty);

@@ -42,8 +42,8 @@ abstract class MeterDaysContract {
         days().replace(List.of(day("C2", "M3", DAY, 1, 1), day("C1", "M2", DAY, 1, 1), day("C1", "M1", DAY.plusDays(1), 1, 1),
                 day("C1", "M1", DAY, 1, 1), day("C1", "M1", DAY.minusDays(9), 1, 1)), connection());
         assertThat(days().of(List.of("C1", "C2"), "importKwh", DAY.minusDays(1), DAY.plusDays(1), connection()))
-                .extracting(MeterDay::meterId, MeterDay::day).map(Object::toString)
-                .containsExactly("(\"M1\", 2026-03-02)", "(\"M1\", 2026-03-03)", "(\"M2\", 2026-03-02)", "(\"M3\", 2026-03-02)");
+                .extracting(day -> day.meterId() + " " + day.day())
+                .containsExactly("M1 2026-03-02", "M1 2026-03-03", "M2 2026-03-02", "M3 2026-03-02");
     }
 
     @Test
