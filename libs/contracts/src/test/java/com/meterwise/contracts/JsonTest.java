@@ -1,0 +1,50 @@
+package com.meterwise.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+    @Test
+    void a_missing_value_is_null_and_never_zero() {
+        assertThat(text(new double[]{ 1.5, Double.NaN, 0 })).isEqualTo("[1.5,null,0]");
+        assertThat(numbers("[1.5,null,0]")).containsExactly(1.5, Double.NaN, 0);
+    }
+
+    @Test
+    void numbers_come_back_to_the_last_bit() {
+        double[] values = { 0.1 + 0.2, 1e-12, -1.0 / 3, Long.MAX_VALUE, 1e300, 41.503, 123456789012345.0 };
+
+        assertThat(numbers(text(values))).containsExactly(values);
+    }
+
+    @Test
+    void a_day_longer_than_a_buffer_is_read_whole() {
+        double[] minutes = new double[1500];
+        for (int i = 0; i < minutes.length; i++)
+            minutes[i] = i / 8.0;
+
+        assertThat(numbers(text(minutes))).containsExactly(minutes);
+    }
+
+    @Test
+    void text_in_an_array_of_numbers_is_refused() {
+        assertThatThrownBy(() -> numbers("[1,\"2\"]")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> numbers("[1,2")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> numbers("7")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void null_is_not_an_event() {
+        assertThatThrownBy(() -> Json.read("null".getBytes(UTF_8), DayDone.class)).isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("DayDone");
+    }
+
+    private static String text(double[] values) { return new String(Json.bytes(values), UTF_8); }
+
+    private static double[] numbers(String json) { return Json.read(json.getBytes(UTF_8), double[].class); }
+}
