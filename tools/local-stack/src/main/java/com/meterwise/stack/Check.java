@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
+import com.meterwise.embedded.OsProcess;
 import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 
@@ -26,6 +27,7 @@ final class Check {
     /** @return what is missing; empty if all is well */
     List<String> run() {
         Path data = Folder.fresh("check");
+        OsProcess.beforeTheEnd(() -> Folder.delete(data));
         boolean well = false;
         try (Stack stack = Stack.start(root, data, market(), progress)) {
             LocalDate yesterday = LocalDate.now(stack.market().zone()).minusDays(1);

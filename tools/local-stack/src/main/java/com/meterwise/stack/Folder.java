@@ -21,6 +21,7 @@ final class Folder {
     }
 
     static void delete(Path folder) {
+        if (!Files.exists(folder)) return;
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList())
                 Files.deleteIfExists(file);

@@ -72,14 +72,15 @@ final class Load {
         return false;
     }
 
-    private String query(Layout layout) {
+    /** @throws IOException if the file does not say enough */
+    private String query(Layout layout) throws IOException {
         Map<String, String> query = new LinkedHashMap<>(options.query());
         if (layout.format().isCsv()) {
             query.put("shape", layout.format().shape());
             query.putIfAbsent("zone", options.zone().getId());
             layout.interval().ifPresent(shown -> query.putIfAbsent("interval", shown.toString()));
             if (layout.format() == Format.CSV_COLUMNS && !query.containsKey("interval"))
-                throw new Failed("the first two rows do not show the interval; say --interval PT1H or so");
+                throw new IOException("its first two rows show no interval; if these are readings, say --interval PT1H or so");
         }
         return query.entrySet().stream().map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));

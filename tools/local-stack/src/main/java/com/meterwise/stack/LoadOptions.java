@@ -32,13 +32,12 @@ record LoadOptions(List<Path> files, Optional<Format> format, ZoneId zone, Optio
               --time COL       csv-columns: the time's column, default the first; COL+COL for date and time of day
               --skip COL       csv-columns: a column that is no meter
               --zeros missing  a zero means that there is no value
-              --channel C      csv: importKwh (default) or another
               --no-register    refuses unknown meters; else each becomes a meter of a customer of its own
               --no-close       leaves market days open; else, with --clock replay, days are closed and the services' work is waited for
               --through DATE   last day to close, default yesterday
               --data DIR       the system's folder, default .local
             """;
-    private static final Set<String> SENT = Set.of("--zone", "--interval", "--unit", "--time", "--skip", "--zeros", "--channel");
+    private static final Set<String> SENT = Set.of("--zone", "--interval", "--unit", "--time", "--skip", "--zeros");
 
     LoadOptions {
         files = List.copyOf(files);

@@ -17,6 +17,7 @@ import com.meterwise.synthetic.Utility;
 final class Sample {
     private static final String FILE = "sample.json";
     private static final String NDJSON = "application/x-ndjson";
+    private static final double TELL_SECONDS = 2;
 
     private final Utility utility;
     private final SystemFile system;
@@ -51,43 +52,47 @@ final class Sample {
         }
     }
 
-    /** @return values accepted */
-    long load() {
-        Rest master = system.rest(Service.INGESTION, "ingest");
-        bytes(utility::writeFeeders).toString(StandardCharsets.UTF_8).lines().forEach(feeder -> putFeeder(master, feeder));
-        post(master, "/v1/customers", bytes(utility::writeCustomers));
-        post(master, "/v1/meters", bytes(utility::writeMeters));
-        progress.say("%d customers, their meters and feeders are registered", utility.customers());
-        return readings(system.rest(Service.INGESTION, "ingest"));
+    void load() {
+        register();
+        double told = progress.seconds();
+        long readings = 0;
+        for (LocalDate day = utility.from(); day.isBefore(utility.until()); day = day.plusDays(1)) {
+            readings += send(day);
+            if (progress.seconds() - told > TELL_SECONDS || day.plusDays(1).equals(utility.until())) {
+                told = progress.seconds();
+                progress.say("%,d readings sent, up to %s", readings, day);
+            }
+        }
     }
 
-    private void putFeeder(Rest master, String feeder) {
+    void register() {
+        Rest rest = system.rest(Service.INGESTION, "ingest");
+        bytes(utility::writeFeeders).toString(StandardCharsets.UTF_8).lines().forEach(feeder -> putFeeder(rest, feeder));
+        post(rest, "/v1/customers", bytes(utility::writeCustomers));
+        post(rest, "/v1/meters", bytes(utility::writeMeters));
+        progress.say("%d customers, their meters and feeders are registered", utility.customers());
+    }
+
+    private static void putFeeder(Rest rest, String feeder) {
         try {
-            master.put("/v1/feeders/" + Json.MAPPER.readTree(feeder).get("feederId").asText(), feeder.getBytes(StandardCharsets.UTF_8));
+            rest.put("/v1/feeders/" + Json.MAPPER.readTree(feeder).get("feederId").asText(), feeder.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private long readings(Rest rest) {
-        long readings = 0;
-        double told = progress.seconds();
-        for (LocalDate day = utility.from(); day.isBefore(utility.until()); day = day.plusDays(1)) {
-            LocalDate one = day;
-            JsonNode report = post(rest, "/v1/readings", bytes(out -> utility.writeReadings(one, one.plusDays(1), out)));
-            if (report.path("rejected").asLong() > 0)
-                throw new Failed("ingestion rejects readings of the sample: " + report.path("errors"));
-            readings += report.path("readings").asLong();
-            if (progress.seconds() - told > 2 || day.plusDays(1).equals(utility.until())) {
-                told = progress.seconds();
-                progress.say("%,d readings sent, up to %s", readings, day);
-            }
-        }
-        return readings;
+    /** Sends a day's readings. @return values accepted */
+    long send(LocalDate day) {
+        return post(system.rest(Service.INGESTION, "ingest"), "/v1/readings",
+                bytes(out -> utility.writeReadings(day, day.plusDays(1), out))).path("readings").asLong();
     }
 
+    /** What is invented is right, so a refusal is a fault. */
     private static JsonNode post(Rest rest, String path, ByteArrayOutputStream body) {
-        return rest.post(path, NDJSON, body.toByteArray(), body.size());
+        JsonNode report = rest.post(path, NDJSON, body.toByteArray(), body.size());
+        if (report.path("rejected").asLong() > 0)
+            throw new Failed("the sample is refused at %s: %s".formatted(path, report.path("errors")));
+        return report;
     }
 
     private interface Content {
