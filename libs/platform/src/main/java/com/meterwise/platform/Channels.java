@@ -11,7 +11,8 @@ import com.meterwise.platform.day.DailyWorker;
 
 /** The topics a service is really configured with, by the exactly-once intake, the outbox and reactive messaging alike. */
 public record Channels(Set<String> receives, Set<String> sends) {
-    private static final Pattern TOPIC = Pattern.compile("mp\\.messaging\\.(incoming|outgoing)\\.[^.]+\\.(topic|dead-letter-queue\\.topic)");
+    private static final Pattern TOPIC = Pattern
+            .compile("mp\\.messaging\\.(incoming|outgoing)\\.[^.]+\\.(topic|dead-letter-queue\\.topic)");
 
     public static Channels of(ServiceEvents events, Config config) {
         Set<String> receives = new TreeSet<>();
