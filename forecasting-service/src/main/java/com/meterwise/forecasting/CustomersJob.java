@@ -39,8 +39,6 @@ import com.meterwise.platform.work.Work;
 
 /** A shard of customers on a closed day: what was forecast of it is measured, and the next two days are forecast. */
 final class CustomersJob {
-    /** Enough for every lag of the models, the grade and the scale of MASE. */
-    private static final int RECENT_DAYS = 42;
     private static final int RESIDUAL_DAYS = 28;
     private static final int MIN_DAYS = 7;
     private static final String IMPORT = "importKwh";
@@ -66,7 +64,7 @@ final class CustomersJob {
         List<String> customers = MasterTable.customers(shard.firstBucket(), shard.lastBucket(), connection);
         // a higher revision measures again those whose data changed, and forecasts nobody: a forecast is issued once
         if (day.revision() > 1) customers = customers.stream().filter(Set.copyOf(day.customers())::contains).toList();
-        Map<String, CustomerHistory> recent = load(customers, day.day(), RECENT_DAYS, connection);
+        Map<String, CustomerHistory> recent = load(customers, day.day(), Histories.RECENT_DAYS, connection);
         measure(day, shard, recent, work);
         return day.revision() > 1 ? recent.size() : forecast(day.day(), shard, recent, work);
     }

@@ -71,6 +71,7 @@ class ForecastingFlowTest {
         everything_is_on_the_topics();
         a_backtest_is_ordered_and_answers_with_both_models();
         a_caller_without_a_token_is_refused();
+        a_forgotten_customer_leaves_nothing_behind();
     }
 
     private void forecasts_are_served_with_nine_deciles_of_48_hours() {
@@ -155,6 +156,21 @@ class ForecastingFlowTest {
     private void a_caller_without_a_token_is_refused() {
         given().get("/v1/forecasts/system").then().statusCode(401);
         given().auth().oauth2(StackResource.token("ingest")).get("/v1/forecasts/system").then().statusCode(403);
+    }
+
+    private void a_forgotten_customer_leaves_nothing_behind() {
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topic.CUSTOMER.name(), "C9", null));
+        }
+        await(() -> get("/v1/status").extract().<Integer>path("customers") == CUSTOMERS);
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/C9").then().statusCode(404);
+        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS + 1);
+        assertThat(ofCustomers).anySatisfy(record -> {
+            assertThat(record.key()).isEqualTo("C9");
+            assertThat(record.value()).isNull();
+        });
     }
 
     private void publishMaster(KafkaProducer<String, byte[]> producer) {

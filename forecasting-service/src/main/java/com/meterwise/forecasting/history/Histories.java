@@ -17,6 +17,8 @@ import com.meterwise.platform.time.MarketTime;
  * from its first day to two weeks after its last, so that one read late is missed and one removed is not missed for ever.
  */
 public record Histories(MarketTime time) {
+    /** What the days' work looks at when nothing is to be trained. */
+    public static final int RECENT_DAYS = 42;
     private static final int AWAITED_DAYS = 14;
     private static final int GRADED_DAYS = 28;
 
@@ -27,7 +29,7 @@ public record Histories(MarketTime time) {
     public Optional<CustomerHistory> of(String customerId, List<MeterDay> days, LocalDate through) {
         List<MeterDay> known = days.stream().filter(day -> day.present() > 0 && !day.day().isAfter(through)).toList();
         if (known.isEmpty()) return Optional.empty();
-        Duration interval = known.stream().map(MeterDay::interval).max(Duration::compareTo).orElseThrow();
+        Duration interval = coarsest(known, through);
         if (!ClockDays.fits(interval)) return Optional.empty();
         ClockDays clock = new ClockDays(time, interval);
         LocalDate first = known.stream().map(MeterDay::day).min(LocalDate::compareTo).orElseThrow();
@@ -46,6 +48,12 @@ public record Histories(MarketTime time) {
         }
         return Optional.of(new CustomerHistory(customerId, interval, LoadHistory.of(first, wh, availableAt), last,
                 estimatedShare(known, through), Arrays.stream(availableAt).max(Instant::compareTo).orElseThrow()));
+    }
+
+    /** Of the recent days: after a meter is replaced by a finer one, its coarse past is of no use, and must not coarsen what comes. */
+    private static Duration coarsest(List<MeterDay> known, LocalDate through) {
+        List<MeterDay> recent = known.stream().filter(day -> day.day().isAfter(through.minusDays(RECENT_DAYS))).toList();
+        return (recent.isEmpty() ? known : recent).stream().map(MeterDay::interval).max(Duration::compareTo).orElseThrow();
     }
 
     private static Iterable<List<MeterDay>> byMeter(List<MeterDay> days) {

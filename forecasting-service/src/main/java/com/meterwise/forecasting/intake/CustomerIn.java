@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.meterwise.contracts.CustomerChanged;
+import com.meterwise.contracts.Topic;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
@@ -57,5 +58,6 @@ public final class CustomerIn implements Handler {
                 delete.setString(1, customerId);
                 delete.executeUpdate();
             }
+        work.sendTombstone(Topic.CUSTOMER_FORECAST, customerId);
     }
 }

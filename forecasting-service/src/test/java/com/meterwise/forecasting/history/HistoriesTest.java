@@ -72,6 +72,16 @@ class HistoriesTest {
     }
 
     @Test
+    void after_a_meter_was_replaced_by_a_finer_one_its_coarse_past_is_left_out() {
+        List<MeterDay> days = new ArrayList<>(List.of(meter("M1", DAY, HOUR, 24, 1000)));
+        days.add(meter("M2", DAY.plusDays(60), QUARTER, 96, 250));
+        CustomerHistory history = histories.of("C1", days, DAY.plusDays(60)).orElseThrow();
+        assertThat(history.interval()).isEqualTo(QUARTER);
+        assertThat(history.load().kwh(0, 0)).isNaN();
+        assertThat(history.load().kwh(60, 0)).isEqualTo(0.25);
+    }
+
+    @Test
     void a_day_one_meter_is_late_with_is_missing_and_not_too_small() {
         List<MeterDay> days = new ArrayList<>(List.of(meter("M1", DAY, HOUR, 24, 1000), meter("M1", DAY.plusDays(1), HOUR, 24, 1000)));
         days.add(meter("M2", DAY, HOUR, 24, 500));
