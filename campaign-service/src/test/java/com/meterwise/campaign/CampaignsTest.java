@@ -65,14 +65,16 @@ class CampaignsTest {
             }
         });
         Map<String, Consent> consents = Map.of("email", new Consent("GRANTED", Instant.EPOCH));
-        take(new AccountsIn(), new CustomerChanged(CUSTOMER, "COMMERCIAL", null, null, null, null, null, null, null, true, null, consents, 0,
-                null, null, null, null, 0, 1));
+        take(new AccountsIn(),
+                new CustomerChanged(CUSTOMER, "COMMERCIAL", null, null, null, null, null, null, null, true, null, consents, 0,
+                        null, null, null, null, 0, 1));
         take(new ForecastsIn(ZONE), forecast(DAY));
     }
 
     private static InMemoryDefinitions sample() {
         InMemoryDefinitions definitions = new InMemoryDefinitions();
-        for (Kind<?> kind : List.of(Kind.TARIFF, Kind.PRODUCT, Kind.POLICY, Kind.CAMPAIGN)) add(kind, definitions);
+        for (Kind<?> kind : List.of(Kind.TARIFF, Kind.PRODUCT, Kind.POLICY, Kind.CAMPAIGN))
+            add(kind, definitions);
         return definitions;
     }
 
@@ -82,13 +84,16 @@ class CampaignsTest {
 
     private static LoadForecasted forecast(LocalDate day) {
         Map<String, double[]> deciles = new HashMap<>();
-        for (int q = 1; q <= 9; q++) deciles.put("0." + q, steady(5 * (1 + .02 * (q - 5))));
-        return new LoadForecasted("customer", CUSTOMER, day, MARKET.endOf(day), Duration.ofHours(1), MARKET.endOf(day), deciles, "ridge", "A",
+        for (int q = 1; q <= 9; q++)
+            deciles.put("0." + q, steady(5 * (1 + .02 * (q - 5))));
+        return new LoadForecasted("customer", CUSTOMER, day, MARKET.endOf(day), Duration.ofHours(1), MARKET.endOf(day), deciles, "ridge",
+                "A",
                 null, 0, day.toEpochDay());
     }
 
     private static ProfileUpdated profile(LocalDate day, double[] hours) {
-        return new ProfileUpdated(CUSTOMER, day, Map.of("peakKw", 6d), hours, hours, Duration.ofHours(1), "S1", "STANDARD", null, List.of(), "m1",
+        return new ProfileUpdated(CUSTOMER, day, Map.of("peakKw", 6d), hours, hours, Duration.ofHours(1), "S1", "STANDARD", null, List.of(),
+                "m1",
                 "A", MARKET.endOf(day), 0, day.toEpochDay());
     }
 
