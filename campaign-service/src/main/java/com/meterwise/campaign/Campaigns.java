@@ -2,11 +2,11 @@ package com.meterwise.campaign;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.decision.Candidate;
@@ -31,6 +31,9 @@ import com.meterwise.platform.work.Work;
 
 /** What happens with offers when a market day has closed: the table of contents of this service. */
 final class Campaigns implements DailyWork {
+    /** Customers in memory at once; each decision carries all it was computed from. */
+    private static final int AT_ONCE = 500;
+
     private final Definitions definitions;
     private final MarketTime market;
     private final int decidedDays;
@@ -53,10 +56,10 @@ final class Campaigns implements DailyWork {
         Map<String, List<String>> reasons = reasons(triggers.open(shard, day.day()));
         if (reasons.isEmpty()) return 0;
         Catalogue catalogue = definitions.catalogue();
-        List<Campaign> campaigns = catalogue.running(day.day());
-        Decider decider = new Decider(catalogue);
-        for (Candidate candidate : new CandidateTable(work.connection()).on(day.day(), reasons)) {
-            keep(decider.decide(candidate, campaigns), candidate, work);
+        List<String> customers = List.copyOf(reasons.keySet());
+        for (int from = 0; from < customers.size(); from += AT_ONCE) {
+            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+            decide(new CandidateTable(work.connection()).on(day.day(), only(some, reasons)), catalogue, work);
         }
         triggers.consider(shard, day.day());
         return reasons.size();
@@ -80,14 +83,30 @@ final class Campaigns implements DailyWork {
         }
     }
 
-    private void keep(List<Decision> decisions, Candidate candidate, Work work) throws SQLException {
-        List<Offers.Made> made = decisions.stream().flatMap(decision -> new NewOffers(market).of(decision, candidate).stream()).toList();
-        if (new OfferTable(work.connection()).add(made).size() != made.size())
-            throw new IllegalStateException("customer %s has an open offer already".formatted(candidate.account().customerId()));
+    private void decide(List<Candidate> candidates, Catalogue catalogue, Work work) throws SQLException {
+        Decider decider = new Decider(catalogue);
+        NewOffers newOffers = new NewOffers(market);
+        List<Decision> decisions = new ArrayList<>();
+        List<Offers.Made> made = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            for (Decision decision : decider.decide(candidate, catalogue.running(candidate.day()))) {
+                decisions.add(decision);
+                newOffers.of(decision, candidate).ifPresent(made::add);
+            }
+        }
+        int added = new OfferTable(work.connection()).add(made).size();
+        if (added != made.size())
+            throw new IllegalStateException("%d of %d offers are open already".formatted(made.size() - added, made.size()));
         new DecisionTable(work.connection()).add(decisions);
         Announcements announcements = new Announcements(work);
         decisions.forEach(decision -> announcements.decided(decision, market.endOf(decision.day())));
         made.forEach(one -> announcements.changed(one.offer()));
+    }
+
+    private static Map<String, List<String>> only(List<String> customers, Map<String, List<String>> reasons) {
+        Map<String, List<String>> some = new TreeMap<>();
+        customers.forEach(customer -> some.put(customer, reasons.get(customer)));
+        return some;
     }
 
     private static Map<String, List<String>> reasons(List<Trigger> triggers) {
