@@ -27,6 +27,7 @@ import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.UploadOffsetsTable;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
+import com.meterwise.ingestion.meterday.RelocationOut;
 import com.meterwise.ingestion.meterday.UploadsIn;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
@@ -92,8 +93,13 @@ class IngestionWiring {
     Registry registry(Entries<Customer> customers, Entries<Meter> meters, Entries<Feeder> feeders, MarketTime market, KnownMeters known,
             Transactions transactions) {
         RegisterOut out = new RegisterOut(market, config.epoch());
-        return new Registry(new Register<>(customers, out::customer), new Register<>(meters, out::meter),
-                new Register<>(feeders, out::feeder), known, transactions);
+        RelocationOut relocation = new RelocationOut(market);
+        Register<Meter> meterRegister = new Register<>(meters, (entry, work) -> {
+            out.meter(entry, work);
+            relocation.follow(entry, work);
+        });
+        return new Registry(new Register<>(customers, out::customer), meterRegister, new Register<>(feeders, out::feeder), known,
+                transactions);
     }
 
     @Produces

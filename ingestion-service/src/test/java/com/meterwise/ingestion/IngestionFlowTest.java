@@ -159,6 +159,23 @@ class IngestionFlowTest {
     }
 
     @Test
+    void a_meter_that_moves_in_the_past_takes_its_days_along() {
+        meter("M-6", "C-6");
+        post(NDJSON, block("M-6", "2026-05-01T00:00:00+02:00", 96, "2"), "").statusCode(202).body("accepted", equalTo(2));
+        close("2026-05-02");
+        as("ingest").contentType("application/json").body("{\"meterId\":\"M-6\",\"customerId\":\"C-7\",\"validFrom\":\"2026-05-02\"}")
+                .put("/v1/meters/M-6").then().statusCode(200);
+        close("2026-05-02").body("closed.day", contains("2026-05-02"));
+        List<ReadingsRecorded> days = readingsOf("M-6").stream().filter(day -> day.day().equals(LocalDate.of(2026, 5, 2))).toList();
+        assertThat(days).filteredOn(day -> day.customerId().equals("C-6")).extracting(ReadingsRecorded::revision).containsExactly(1, 2);
+        ReadingsRecorded now = days.stream().filter(day -> day.customerId().equals("C-7")).findFirst().orElseThrow();
+        assertThat(now.revision()).isEqualTo(3);
+        assertThat(now.values()).hasSize(48).containsOnly(2);
+        assertThat(days.stream().filter(day -> day.revision() == 2).findFirst().orElseThrow().values()).containsOnly(Double.NaN);
+        assertThat(ticksOf("2026-05-02").get(1).customers()).containsExactly("C-6", "C-7");
+    }
+
+    @Test
     void foreign_roles_and_foreign_bodies_are_refused() {
         given().get("/v1/customers").then().statusCode(401);
         as("viewer").contentType(NDJSON).body("{}".getBytes(StandardCharsets.UTF_8)).post("/v1/readings").then().statusCode(403);

@@ -23,7 +23,7 @@ public final class CsvRows {
     public CsvRows(InputStream in, Refusals refusals) throws IOException {
         lines = new LinesIn(new BoundedLines(in), refusals);
         char separator = lines.peek(';') > lines.peek(',') ? ';' : ',';
-        rows = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true)
+        rows = CsvReader.builder().fieldSeparator(separator).skipEmptyLines(true).allowExtraFields(true).allowMissingFields(true)
                 .ofCsvRecord(new InputStreamReader(lines, StandardCharsets.UTF_8)).iterator();
         CsvRecord first = next();
         if (first == null) throw new UnreadableException("a CSV file needs a header line");
@@ -48,11 +48,13 @@ public final class CsvRows {
     public CsvRecord next() throws IOException {
         try {
             return rows.hasNext() ? rows.next() : null;
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof IOException broken) throw broken;
+        } catch (CsvParseException | UncheckedIOException e) {
+            // the reader wraps what the body itself complains of
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException broken) throw broken;
+                if (cause instanceof UnreadableException unreadable) throw unreadable;
+            }
             throw new UnreadableException("after line %d: not CSV: %s".formatted(lines.number(), e.getMessage()));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 

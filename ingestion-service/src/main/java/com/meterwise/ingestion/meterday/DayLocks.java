@@ -65,10 +65,18 @@ final class DayLocks {
     static void rememberLate(Connection connection, Set<LocalDate> closed, Collection<MeterDay> changed) throws SQLException {
         if (closed.isEmpty()) return;
         SortedSet<String> late = new TreeSet<>();
-        for (MeterDay day : changed) {
-            String customer = day.owner().customerId();
-            if (closed.contains(day.key().day())) late.add(day.key().day() + " " + (customer == null ? "" : customer));
-        }
+        for (MeterDay day : changed) if (closed.contains(day.key().day())) late.add(late(day));
+        rememberLate(connection, late);
+    }
+
+    /** Day and customer of a meter-day as one text. */
+    static String late(MeterDay day) {
+        String customer = day.owner().customerId();
+        return day.key().day() + " " + (customer == null ? "" : customer);
+    }
+
+    /** @param late each as {@link #late(MeterDay)} makes it */
+    static void rememberLate(Connection connection, SortedSet<String> late) throws SQLException {
         if (late.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into late_change (day, customer_id) select * from unnest(?::date[], ?::text[])

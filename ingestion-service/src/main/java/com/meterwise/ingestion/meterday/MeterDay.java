@@ -96,6 +96,12 @@ public final class MeterDay {
         return new Merged(changed, outdated, List.copyOf(conflicts));
     }
 
+    /** The day belongs to another customer or feeder now; a revision takes it from the old one, and one gives it to the new one. */
+    void moveTo(Ownership.Line newOwner) {
+        owner = newOwner;
+        revision += 2;
+    }
+
     static long micros(Instant at) { return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000); }
 
     Key key() { return key; }

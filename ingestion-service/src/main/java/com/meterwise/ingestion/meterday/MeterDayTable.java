@@ -48,6 +48,16 @@ final class MeterDayTable {
         return days;
     }
 
+    /** Days of a meter from {@code from} on, locked until the end of the transaction. */
+    static List<MeterDay> loadSince(Connection connection, String meterId, LocalDate from) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select %s from meter_day where meter_id = ? and day >= ? order by channel, day for update""".formatted(COLUMNS))) {
+            select.setString(1, meterId);
+            select.setObject(2, from);
+            return list(select);
+        }
+    }
+
     /** Days of a meter in [from, to], by channel and day. */
     static List<MeterDay> ofMeter(Connection connection, String meterId, LocalDate from, LocalDate to) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""

@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.meterwise.contracts.BlockUploaded;
-import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.contracts.Topic;
-import com.meterwise.ingestion.registry.Meter;
 import com.meterwise.ingestion.registry.Ownership;
 import com.meterwise.ingestion.registry.OwnershipTable;
 import com.meterwise.platform.intake.Handler;
@@ -24,10 +22,12 @@ import com.meterwise.platform.work.Work;
 public final class UploadsIn implements Handler {
     private final MarketTime market;
     private final List<StreamRule> rules;
+    private final MeterDayOut out;
 
     public UploadsIn(MarketTime market, List<StreamRule> rules) {
         this.market = market;
         this.rules = List.copyOf(rules);
+        this.out = new MeterDayOut(market);
     }
 
     @Override
@@ -50,17 +50,9 @@ public final class UploadsIn implements Handler {
         MeterDayTable.keepUnapplied(connection, merging.unapplied());
         UploadStreamTable.add(connection, merging.counts());
         for (MeterDay day : merging.changed())
-            publish(day, closed.contains(day.key().day()), work);
+            out.publish(day, closed.contains(day.key().day()), work);
         DayLocks.rememberLate(connection, closed, merging.changed());
         for (Finding finding : FindingTable.addNew(connection, merging.findings()))
             work.send(Topic.FINDING, finding.meterDay().meterId(), finding.toEvent());
-    }
-
-    private void publish(MeterDay day, boolean closed, Work work) {
-        Ownership.Line owner = day.owner();
-        String key = owner.kind().equals(Meter.FEEDER) ? owner.feederId() : owner.customerId();
-        work.send(Topic.READINGS, key, new ReadingsRecorded(day.key().meterId(), day.key().channel(), owner.customerId(), owner.feederId(),
-                owner.kind(), day.key().day(), market.startOf(day.key().day()), day.interval(), day.kwh(), day.quality(),
-                closed ? "VALIDATED" : "PROVISIONAL", day.revision(), day.availableAt()));
     }
 }

@@ -14,7 +14,7 @@ import com.meterwise.platform.outbox.Outgoing;
 
 /** A request's blocks to Kafka by the shared producer, counted, not flushed: a flush would wait for everybody's. */
 public final class ShipmentOut implements Shipment {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Producer<byte[], byte[]> producer;
     private long sent;

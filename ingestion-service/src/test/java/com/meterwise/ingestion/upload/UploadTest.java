@@ -31,6 +31,9 @@ import com.meterwise.ingestion.checking.KnownStructure;
 import com.meterwise.ingestion.checking.Midnight;
 import com.meterwise.ingestion.checking.NoNegativeEnergy;
 import com.meterwise.ingestion.intake.Body;
+import com.meterwise.ingestion.intake.CsvOptions;
+import com.meterwise.ingestion.intake.DaysCsv;
+import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.intake.NdjsonReadings;
 import com.meterwise.ingestion.intake.UnreadableException;
 import com.meterwise.ingestion.registry.KnownMeters;
@@ -109,6 +112,25 @@ class UploadTest {
         assertThatThrownBy(() -> upload.read(new NdjsonReadings(), Body.of(new ByteArrayInputStream(half), "gzip", 1 << 20)))
                 .isInstanceOf(IOException.class);
         assertThat(upload.report().accepted()).isPositive().isEqualTo(kept.size());
+    }
+
+    @Test
+    void a_csv_that_breaks_off_says_so() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write("meterId,day,interval,v1\n".getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 5000; i++)
+                gzip.write("M,2026-01-%02d,PT24H,%d\n".formatted(1 + i % 28, i * 7919 % 1000).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] half = Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+        CsvOptions options = new CsvOptions(new MarketTime(ZoneId.of("UTC")), ZoneId.of("UTC"), Optional.empty(), Energy.KWH, List.of(),
+                Set.of(), false);
+        Upload upload = upload(Optional.empty(), Registrar.NONE);
+        assertThatThrownBy(() -> upload.read(new DaysCsv(options), Body.of(new ByteArrayInputStream(half), "gzip", 1 << 20)))
+                .isInstanceOf(IOException.class);
+        assertThat(upload.report().accepted()).isPositive().isEqualTo(kept.size());
+        assertThatThrownBy(() -> upload(Optional.empty(), Registrar.NONE).read(new DaysCsv(options),
+                Body.of(new ByteArrayInputStream(bytes.toByteArray()), "gzip", 1 << 12))).isInstanceOf(UnreadableException.class);
     }
 
     @Test
