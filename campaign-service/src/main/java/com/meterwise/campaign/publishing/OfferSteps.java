@@ -1,7 +1,6 @@
 package com.meterwise.campaign.publishing;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -14,6 +13,7 @@ import com.meterwise.campaign.offers.OfferTable;
 import com.meterwise.campaign.offers.Offers;
 import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.platform.http.Problem;
+import com.meterwise.platform.intake.Inbox;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
@@ -65,7 +65,7 @@ public final class OfferSteps {
      */
     public Answer answer(String eventId, String offerId, Move move) {
         return transactions.call(work -> {
-            if (!isNew(eventId, work.connection())) return Answer.REPEATED;
+            if (!Inbox.take(work.connection(), eventId)) return Answer.REPEATED;
             Offer offer = new OfferTable(work.connection()).find(offerId)
                     .orElseThrow(() -> new IllegalArgumentException("no offer " + offerId));
             if (offer.status().isFinal()) return Answer.SUPERSEDED;
@@ -95,12 +95,5 @@ public final class OfferSteps {
         offers.replace(next);
         new Announcements(work).changed(next);
         return next;
-    }
-
-    private static boolean isNew(String eventId, Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("insert into inbox (event_id) values (?) on conflict do nothing")) {
-            insert.setString(1, eventId);
-            return insert.executeUpdate() == 1;
-        }
     }
 }

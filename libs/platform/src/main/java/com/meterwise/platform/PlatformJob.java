@@ -1,6 +1,9 @@
 package com.meterwise.platform;
 
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -9,10 +12,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.jboss.logging.Logger;
 
 import com.meterwise.platform.day.DailyWorker;
 import com.meterwise.platform.day.Watermarks;
 import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.intake.Inbox;
 import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
@@ -25,6 +30,8 @@ import io.quarkus.runtime.StartupEvent;
 /** Starts what runs in the background, and drains it before the connections close: first no more work comes in, then what is done goes out. */
 @ApplicationScoped
 public class PlatformJob {
+    private static final Logger LOG = Logger.getLogger(PlatformJob.class);
+
     private final PlatformWiring wiring;
     private final ServiceEvents events;
     private final Transactions transactions;
@@ -38,6 +45,7 @@ public class PlatformJob {
     private Intake intake;
     private OutboxRelay relay;
     private DailyWorker worker;
+    private ScheduledExecutorService housekeeping;
 
     PlatformJob(PlatformWiring wiring, ServiceEvents events, Transactions transactions, Watermarks watermarks, DataSource database,
             DeadLetters deadLetters, Kafka kafka, Admin admin, IntakeState state, InstantSource clock) {
@@ -57,6 +65,8 @@ public class PlatformJob {
     void start(@Observes @Priority(5000) StartupEvent event) {
         relay = wiring.relay(transactions, kafka);
         relay.start();
+        housekeeping = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
+        housekeeping.scheduleWithFixedDelay(this::forgetOld, 1, 60, TimeUnit.MINUTES);
         if (events.dailyWork().isPresent()) {
             worker = wiring.worker(transactions, watermarks, clock);
             worker.start();
@@ -71,10 +81,17 @@ public class PlatformJob {
         if (intake != null) intake.close();
         if (worker != null) worker.close();
         relay.close();
+        housekeeping.shutdownNow();
         admin.close(java.time.Duration.ofSeconds(2));
     }
 
-    boolean reads() { return intake != null; }
+    private void forgetOld() {
+        try {
+            transactions.run(work -> Inbox.forgetOld(work.connection()));
+        } catch (RuntimeException e) {
+            LOG.warnf("housekeeping, again in an hour: %s", e);
+        }
+    }
 
-    DailyWorker worker() { return worker; }
+    boolean reads() { return intake != null; }
 }
