@@ -65,7 +65,8 @@ final class DayLocks {
     static void rememberLate(Connection connection, Set<LocalDate> closed, Collection<MeterDay> changed) throws SQLException {
         if (closed.isEmpty()) return;
         SortedSet<String> late = new TreeSet<>();
-        for (MeterDay day : changed) if (closed.contains(day.key().day())) late.add(late(day));
+        for (MeterDay day : changed)
+            if (closed.contains(day.key().day())) late.add(late(day));
         rememberLate(connection, late);
     }
 

@@ -13,9 +13,7 @@ import com.meterwise.platform.work.Work;
 final class MeterDayOut {
     private final MarketTime market;
 
-    MeterDayOut(MarketTime market) {
-        this.market = market;
-    }
+    MeterDayOut(MarketTime market) { this.market = market; }
 
     void publish(MeterDay day, boolean closed, Work work) {
         send(day, day.owner(), day.kwh(), day.quality(), closed, day.revision(), work);

@@ -24,16 +24,15 @@ import com.meterwise.platform.work.Work;
 public final class RelocationOut {
     private final MeterDayOut out;
 
-    public RelocationOut(MarketTime market) {
-        this.out = new MeterDayOut(market);
-    }
+    public RelocationOut(MarketTime market) { this.out = new MeterDayOut(market); }
 
     /** @param changed a state of a meter that holds from its {@code validFrom} on */
     public void follow(Entry<Meter> changed, Work work) {
         Meter meter = changed.state();
         try {
-            if (changed.sequence() > 1) move(meter.meterId(), meter.validFrom(),
-                    new Ownership.Line(meter.validFrom(), meter.kind(), meter.customerId(), meter.feederId()), work);
+            if (changed.sequence() > 1)
+                move(meter.meterId(), meter.validFrom(),
+                        new Ownership.Line(meter.validFrom(), meter.kind(), meter.customerId(), meter.feederId()), work);
         } catch (SQLException e) {
             throw new TransactionFailed(e);
         }
@@ -42,7 +41,8 @@ public final class RelocationOut {
     private void move(String meterId, LocalDate from, Ownership.Line owner, Work work) throws SQLException {
         Connection connection = work.connection();
         List<MeterDay> moved = new ArrayList<>();
-        for (MeterDay day : MeterDayTable.loadSince(connection, meterId, from)) if (!isSame(day.owner(), owner)) moved.add(day);
+        for (MeterDay day : MeterDayTable.loadSince(connection, meterId, from))
+            if (!isSame(day.owner(), owner)) moved.add(day);
         if (moved.isEmpty()) return;
         Set<LocalDate> closed = DayLocks.share(connection, new TreeSet<>(moved.stream().map(day -> day.key().day()).toList()));
         SortedSet<String> late = new TreeSet<>();
