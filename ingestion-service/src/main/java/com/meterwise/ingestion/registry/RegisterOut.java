@@ -32,13 +32,15 @@ public final class RegisterOut {
                 c.arrearsDays(), c.annualRevenue(), c.parentId(), c.attributes(), from(entry), epoch, entry.sequence()));
     }
 
-    /** A feeder's meter has no customer: its feeder is the key then. */
+    /** A meter lies with its customer; a feeder's meter has none and lies with its feeder. */
     public void meter(Entry<Meter> entry, Work work) {
         Meter m = entry.state();
-        String key = m.customerId() != null ? m.customerId() : m.feederId();
-        work.send(Topic.METER, key, new MeterChanged(m.meterId(), m.kind(), m.customerId(), m.feederId(), m.channels(), m.interval(),
-                m.ctRatio(), m.ptRatio(), m.multiplier(), m.accuracyClass(), m.ratedKva(), m.dialDigits(), m.status(), from(entry), epoch,
-                entry.sequence()));
+        String owner = m.customerId() != null ? m.customerId() : m.feederId();
+        work.send(Topic.METER, m.meterId(), owner,
+                new MeterChanged(m.meterId(), m.kind(), m.customerId(), m.feederId(), m.channels(), m.interval(),
+                        m.ctRatio(), m.ptRatio(), m.multiplier(), m.accuracyClass(), m.ratedKva(), m.dialDigits(), m.status(), from(entry),
+                        epoch,
+                        entry.sequence()));
     }
 
     public void feeder(Entry<Feeder> entry, Work work) {

@@ -30,7 +30,8 @@ public final class ShipmentOut implements Shipment {
             sent++;
         }
         try {
-            producer.send(Outgoing.event(Topic.INGESTION, Topic.UPLOAD, block.meterId(), block, block.acceptedAt()).toProducerRecord(),
+            producer.send(Outgoing.event(Topic.INGESTION, Topic.UPLOAD, block.meterId(), block, block.acceptedAt())
+                    .toProducerRecord(topic -> producer.partitionsFor(topic).size()),
                     this::done);
         } catch (KafkaException | IllegalStateException e) {
             throw new LogAwayException(e);

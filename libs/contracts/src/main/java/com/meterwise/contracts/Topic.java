@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param name       the topic
  * @param owner      the service that writes it
- * @param key        field of the event that is the record key
+ * @param key        field of the event that is the record key. Compaction keeps the last record of a key, so a compacted topic is keyed by what it
+ *                   describes; meters and contracts are placed by their customer all the same, by the CloudEvents partition key
  * @param customerKeyed whether all customer-keyed topics must have this topic's partition count
  * @param kept       compacted, or for how long
  * @param events     event records it carries
@@ -42,8 +43,8 @@ public record Topic(String name, String owner, String key, boolean customerKeyed
     public static final Topic CUSTOMER = new Topic("ingestion.customer.v1", INGESTION, "customerId", true, COMPACTED,
             List.of(CustomerChanged.class, CustomerErased.class));
     public static final Topic FEEDER = of("ingestion.feeder.v1", INGESTION, "feederId", false, COMPACTED, FeederChanged.class);
-    public static final Topic METER = of("ingestion.meter.v1", INGESTION, "customerId", true, COMPACTED, MeterChanged.class);
-    public static final Topic CONTRACT = of("ingestion.contract.v1", INGESTION, "customerId", true, COMPACTED, ContractChanged.class);
+    public static final Topic METER = of("ingestion.meter.v1", INGESTION, "meterId", true, COMPACTED, MeterChanged.class);
+    public static final Topic CONTRACT = of("ingestion.contract.v1", INGESTION, "contractId", true, COMPACTED, ContractChanged.class);
     public static final Topic SERVICE_EVENT = of("ingestion.service-event.v1", INGESTION, "customerId", true, days(365),
             ServiceEventRecorded.class);
     public static final Topic INDICATOR = of("ingestion.indicator.v1", INGESTION, "indicator", false, days(365), IndicatorObserved.class);

@@ -1,5 +1,7 @@
 package com.meterwise.platform.day;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,7 +47,8 @@ public final class DailyWorker implements AutoCloseable {
             int threads) {
         this.events = events;
         this.work = events.dailyWork().orElseThrow();
-        this.ticks = new DayTicks(events.waitsFor());
+        this.ticks = new DayTicks(events.waitsFor(),
+                events.receives().stream().map(subscription -> subscription.topic().name()).collect(toSet()));
         this.transactions = transactions;
         this.watermarks = watermarks;
         this.clock = clock;

@@ -63,13 +63,13 @@ public final class Watermarks {
         }
     }
 
-    /** Whether this service has applied everything up to the offsets; topics and partitions it does not read are not asked for. */
+    /** Whether this service has applied everything up to the offsets. A partition it has not begun to read counts as read up to nothing. */
     public static boolean isConsumed(Connection connection, Map<String, Map<Integer, Long>> upTo) throws SQLException {
         List<Object[]> wanted = upTo.entrySet().stream().flatMap(topic -> topic.getValue().entrySet().stream()
                 .map(partition -> new Object[]{ topic.getKey(), partition.getKey(), partition.getValue() })).toList();
         try (PreparedStatement select = connection.prepareStatement("""
-                select count(*) from kafka_offset join unnest(?::text[], ?::int[], ?::bigint[]) as wanted (t, p, n)
-                on topic = t and partition = p where next_offset < n""")) {
+                select count(*) from unnest(?::text[], ?::int[], ?::bigint[]) as wanted (t, p, n)
+                left join kafka_offset on topic = t and partition = p where coalesce(next_offset, 0) < n""")) {
             select.setArray(1, connection.createArrayOf("text", wanted.stream().map(w -> w[0]).toArray()));
             select.setArray(2, connection.createArrayOf("int", wanted.stream().map(w -> w[1]).toArray()));
             select.setArray(3, connection.createArrayOf("bigint", wanted.stream().map(w -> w[2]).toArray()));

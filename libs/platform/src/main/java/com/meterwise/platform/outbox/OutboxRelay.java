@@ -104,7 +104,7 @@ public final class OutboxRelay implements Runnable, AutoCloseable {
         for (Outbox.Row row : rows) {
             List<Future<RecordMetadata>> futures = new ArrayList<>(row.records().size());
             for (Outgoing record : row.records())
-                futures.add(producer.send(record.toProducerRecord()));
+                futures.add(producer.send(record.toProducerRecord(topic -> producer.partitionsFor(topic).size())));
             sent.add(futures);
         }
         for (int i = 0; i < rows.size(); i++) {

@@ -2,11 +2,14 @@ package com.meterwise.platform.outbox;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.ToIntFunction;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.utils.Utils;
 
 import com.meterwise.contracts.Json;
 import com.meterwise.contracts.Topic;
@@ -23,11 +26,16 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
         return "urn:meterwise:schema:" + event.getSimpleName() + ":1";
     }
 
-    /** CloudEvents 1.0, Kafka protocol binding, binary mode. The id stays the same however often the record is sent. */
+    /** An event that lies in the partition of its own key. */
     public static Outgoing event(String service, Topic topic, String key, Object event, Instant time) {
+        return event(service, topic, key, key, event, time);
+    }
+
+    /** CloudEvents 1.0, Kafka protocol binding, binary mode. The id stays the same however often the record is sent. */
+    public static Outgoing event(String service, Topic topic, String key, String partitionKey, Object event, Instant time) {
         if (!topic.events().contains(event.getClass()))
             throw new IllegalArgumentException("%s does not carry %s".formatted(topic.name(), event.getClass().getSimpleName()));
-        Map<String, byte[]> headers = head(service, key, event.getClass().getSimpleName(), time);
+        Map<String, byte[]> headers = head(service, partitionKey, event.getClass().getSimpleName(), time);
         headers.put("ce_dataschema", text(schemaOf(event.getClass())));
         headers.put("content-type", text("application/json"));
         return new Outgoing(topic.name(), text(key), headers, Json.bytes(event));
@@ -37,20 +45,27 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
         return new Outgoing(topic.name(), text(key), head(service, key, "Tombstone", time), null);
     }
 
-    public ProducerRecord<byte[], byte[]> toProducerRecord() {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, key, value);
+    /**
+     * @param partitions how many partitions a topic has; asked only when the record does not lie in the partition of its own key
+     */
+    public ProducerRecord<byte[], byte[]> toProducerRecord(ToIntFunction<String> partitions) {
+        byte[] partitionKey = headers.get("ce_partitionkey");
+        Integer partition = partitionKey == null || Arrays.equals(partitionKey, key)
+                ? null
+                : Utils.toPositive(Utils.murmur2(partitionKey)) % partitions.applyAsInt(topic);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, key, value);
         headers.forEach((name, bytes) -> record.headers().add(name, bytes));
         return record;
     }
 
-    private static Map<String, byte[]> head(String service, String key, String type, Instant time) {
+    private static Map<String, byte[]> head(String service, String partitionKey, String type, Instant time) {
         Map<String, byte[]> headers = new TreeMap<>();
         headers.put("ce_specversion", text("1.0"));
         headers.put("ce_id", text(UUID.randomUUID().toString()));
         headers.put("ce_source", text("urn:meterwise:" + service));
         headers.put("ce_type", text(type));
         headers.put("ce_time", text(time.toString()));
-        headers.put("ce_partitionkey", text(key));
+        headers.put("ce_partitionkey", text(partitionKey));
         return headers;
     }
 

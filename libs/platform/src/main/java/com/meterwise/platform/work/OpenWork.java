@@ -31,7 +31,9 @@ public final class OpenWork implements Work {
     public Connection connection() { return connection; }
 
     @Override
-    public void send(Topic topic, String key, Object event) { outgoing.add(Outgoing.event(service, declared(topic), key, event, now)); }
+    public void send(Topic topic, String key, String partitionKey, Object event) {
+        outgoing.add(Outgoing.event(service, declared(topic), key, partitionKey, event, now));
+    }
 
     @Override
     public void sendTombstone(Topic topic, String key) { outgoing.add(Outgoing.tombstone(service, declared(topic), key, now)); }

@@ -16,7 +16,14 @@ public interface Work {
      *
      * @throws IllegalArgumentException if the service has not declared that it sends to the topic
      */
-    void send(Topic topic, String key, Object event);
+    default void send(Topic topic, String key, Object event) { send(topic, key, key, event); }
+
+    /**
+     * The same for an event that lies in the partition of another key than its own: a meter's with its customer's.
+     *
+     * @param partitionKey the key whose partition takes the record; also its CloudEvents {@code partitionkey}
+     */
+    void send(Topic topic, String key, String partitionKey, Object event);
 
     /** Forgets the key on a compacted topic. */
     void sendTombstone(Topic topic, String key);

@@ -21,6 +21,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.Bench;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.outbox.OutboxRelay;
 import com.meterwise.platform.work.Work;
 
@@ -51,10 +52,11 @@ class DailyWorkerTest {
 
     @Test
     void a_day_waits_until_everything_it_rests_on_is_applied() throws Exception {
-        bench.execute("insert into kafka_offset values ('ingestion.readings.v1', 0, 99, 'x')");
         try (DailyWorker worker = worker("a", logging(), 2)) {
-            close(FIRST, 1, FIRST, Map.of(0, 100L));
-            assertThat(worker.step()).isFalse();
+            close(FIRST, 1, FIRST, Map.of(0, 100L, 1, 0L));
+            assertThat(worker.step()).as("nothing read yet").isFalse();
+            bench.execute("insert into kafka_offset values ('ingestion.readings.v1', 0, 99, 'x')");
+            assertThat(worker.step()).as("one record short").isFalse();
             bench.execute("update kafka_offset set next_offset = 100");
             assertThat(worker.step()).isTrue();
         }
@@ -151,7 +153,8 @@ class DailyWorkerTest {
     }
 
     private DailyWorker worker(String owner, DailyWork work, int shards) {
-        ServiceEvents events = new ServiceEvents(Topic.SEGMENTATION, List.of(), Set.of(), Optional.of(work), Set.of(),
+        ServiceEvents events = new ServiceEvents(Topic.SEGMENTATION, List.of(new Subscription(Topic.READINGS, (records, open) -> {})),
+                Set.of(), Optional.of(work), Set.of(),
                 Optional.of(Topic.SEGMENTATION_DAY_DONE));
         return new DailyWorker(events, bench.transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
                 owner,

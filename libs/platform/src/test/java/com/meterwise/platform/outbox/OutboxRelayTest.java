@@ -15,6 +15,7 @@ import java.util.Set;
 
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Test;
 
 import com.meterwise.contracts.OfferChanged;
@@ -45,6 +46,23 @@ class OutboxRelayTest {
         assertInOrder(records);
         assertThat(records.get(0).headers()).extracting(header -> header.key()).contains("ce_id", "ce_type", "ce_source", "ce_specversion",
                 "ce_time", "ce_dataschema", "ce_partitionkey", "content-type");
+    }
+
+    @Test
+    void a_record_lies_in_the_partition_of_its_partition_key_under_its_own_key() throws Exception {
+        try (OutboxRelay relay = relay("a")) {
+            relay.start();
+            for (int i = 0; i < 20; i++) {
+                String key = "M-" + i;
+                bench.transactions.run(work -> work.send(topic, key, "C-7", offer("C-7", 1)));
+            }
+            send(7 * 7);
+            Bench.await("outbox empty", () -> bench.number("select count(*) from outbox") == 0);
+        }
+        List<ConsumerRecord<byte[], byte[]>> records = readAll(21);
+        assertThat(records).extracting(record -> new String(record.key(), StandardCharsets.UTF_8)).contains("M-0", "M-19", "C-0");
+        assertThat(records).filteredOn(record -> record.key()[0] == 'M').extracting(ConsumerRecord::partition).containsOnly(
+                Utils.toPositive(Utils.murmur2("C-7".getBytes(StandardCharsets.UTF_8))) % 4);
     }
 
     @Test
