@@ -18,7 +18,7 @@ class StructureTest {
 
     @ArchTest
     static final ArchRule plain_code_knows_no_framework = noClasses()
-            .that().haveNameNotMatching(".*(Table|Row|Resource|Job|Config|Wiring|Health|Metrics|Problems|JtaTransactions)(\\$.*)?")
+            .that().haveNameNotMatching(".*(Table|Row|Resource|Job|Config|Wiring|Channels|Health|Metrics|Problems|JtaTransactions)(\\$.*)?")
             .should().dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse.microprofile..");
 }

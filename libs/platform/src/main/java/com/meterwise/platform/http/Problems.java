@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.meterwise.platform.intake.Outage;
 
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -20,6 +21,7 @@ import io.quarkus.security.UnauthorizedException;
 /** Every error as {@code application/problem+json}; what went wrong inside stays in the log. */
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
     private static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
@@ -71,6 +73,11 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable unexpected) {
+        if (Outage.isCauseOf(unexpected)) {
+            LOG.warnf("a part this rests on is away: %s", unexpected.getMessage());
+            return problem(
+                    Problem.unavailable("away", "a part this rests on is away for the moment; send this again", RETRY_AFTER_SECONDS));
+        }
         String incident = Long.toHexString(System.nanoTime());
         LOG.errorf(unexpected, "incident %s", incident);
         return response(500, "urn:meterwise:problem:internal", "Something went wrong here", "see incident " + incident + " in the log",

@@ -1,18 +1,19 @@
 package com.meterwise.platform.intake;
 
 import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 
 import javax.sql.DataSource;
 
 /** Tells an outage, which is waited out for ever, from a record that cannot be applied, which is set aside. */
-final class Outage {
+public final class Outage {
     private Outage() {}
 
     /** Whether the failure comes from the database being away, overloaded or stopping, or from a lost race, and not from the record. */
-    static boolean isCauseOf(Throwable failure) {
+    public static boolean isCauseOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
-            if (cause instanceof SQLTransientException) return true;
+            if (cause instanceof SQLTransientException || cause instanceof SQLRecoverableException) return true;
             if (cause instanceof SQLException sql && isTransient(sql.getSQLState())) return true;
             if (cause instanceof VirtualMachineError || cause instanceof InterruptedException) return true;
         }
