@@ -114,7 +114,7 @@ public final class Intake implements Runnable, AutoCloseable {
             throw e;
         } catch (RuntimeException | Error e) {
             if (Outage.isCauseOf(e) || !Outage.isOver(database)) throw new OutageException(e);
-            if (batch.size() > 1) LOG.warnf("a batch of %d records fails, halving it: %s", batch.size(), e);
+            if (batch.size() > 1) LOG.warnf("a batch of %d records fails, halving it: %s", batch.size(), e.getClass().getSimpleName());
         }
         if (batch.size() > 1) {
             apply(batch.firstHalf());
@@ -165,7 +165,8 @@ public final class Intake implements Runnable, AutoCloseable {
         }
         moved(batch);
         state.deadLettered();
-        LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(), cause);
+        // the cause may quote the customer's record: it stands in the dead letter, the log has only its kind
+        LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(), cause.getClass().getSimpleName());
     }
 
     private void checkContinuity(Batch batch, Map<TopicPartition, Offsets.Stored> stored) {
