@@ -24,7 +24,7 @@ class DigestUnderKillTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 16), 21, ZONE);
     private static final LocalDate LAST = LOAD.until().minusDays(1);
-    private static final Duration SETTLED = Duration.ofSeconds(60);
+    private static final Duration SETTLED = Duration.ofSeconds(180);
 
     /** Killed while the readings of a day are on their way: by the day's number. */
     private static final Map<Integer, String> DURING_THE_LOAD = Map.of(3, "ingestion", 6, "Kafka", 9, "segmentation", 12, "PostgreSQL", 15,
