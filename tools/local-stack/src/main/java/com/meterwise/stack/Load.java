@@ -66,7 +66,9 @@ final class Load {
     private boolean send(Chunks.Chunk chunk, String file, String path, Format format, Rest ingestion) {
         Rest.Answer answer = ingestion.answer(path, format.contentType(), chunk.content(), chunk.length());
         if (answer.body() != null) report.add(answer.body(), chunk, file);
-        report.refuse("TOO_LONG", "%s: a line of more than %,d bytes".formatted(file, Chunks.USUAL_BYTES), chunk.tooLong());
+        report.refuse("TOO_LONG",
+                "%s: a line of more than %,d bytes, at or after line %d".formatted(file, Chunks.USUAL_BYTES, chunk.firstLine()),
+                chunk.tooLong());
         if (answer.isGood()) return true;
         progress.say("%s is refused from line %d on: %s", file, chunk.firstLine(), answer.said());
         return false;
