@@ -24,7 +24,6 @@ import com.meterwise.ingestion.checking.NoNegativeEnergy;
 import com.meterwise.ingestion.checking.PhysicalLimit;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
-import com.meterwise.ingestion.marketday.UploadOffsetsTable;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.RelocationOut;
@@ -113,8 +112,7 @@ class IngestionWiring {
     @Produces
     @Singleton
     Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock) {
-        WatermarksIn progress = new WatermarksIn(watermarks,
-                ends -> transactions.call(work -> UploadOffsetsTable.reached(work.connection(), ends)));
+        WatermarksIn progress = new WatermarksIn(watermarks);
         return new Closing(market, progress, transactions, clock);
     }
 

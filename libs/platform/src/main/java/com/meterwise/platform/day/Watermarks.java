@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -107,16 +106,5 @@ public final class Watermarks {
 
     private interface Condition {
         boolean holds(Connection connection) throws SQLException;
-    }
-
-    /** The offsets of one topic, for {@link #endOffsets}. */
-    public static Map<Integer, Long> of(Map<String, Map<Integer, Long>> offsets, Topic topic) {
-        return offsets.getOrDefault(topic.name(), Map.of());
-    }
-
-    /** The same offsets without one topic. */
-    public static Map<String, Map<Integer, Long>> without(Map<String, Map<Integer, Long>> offsets, Topic topic) {
-        return offsets.entrySet().stream().filter(entry -> !entry.getKey().equals(topic.name()))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 }

@@ -166,7 +166,8 @@ public final class Intake implements Runnable, AutoCloseable {
         moved(batch);
         state.deadLettered();
         // the cause may quote the customer's record: it stands in the dead letter, the log has only its kind
-        LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(), cause.getClass().getSimpleName());
+        LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(),
+                cause.getClass().getSimpleName());
     }
 
     private void checkContinuity(Batch batch, Map<TopicPartition, Offsets.Stored> stored) {

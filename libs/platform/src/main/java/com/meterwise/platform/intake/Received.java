@@ -1,7 +1,6 @@
 package com.meterwise.platform.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -28,8 +27,6 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
 
     /** The event's CloudEvents id, or null. */
     public String id() { return header("ce_id"); }
-
-    public Instant sentAt() { return Instant.ofEpochMilli(record.timestamp()); }
 
     /**
      * Reads the event.
