@@ -17,7 +17,7 @@ java="$(java_home_or_path)"
 # Something is missing, or some source is newer than the last build.
 needs_build() {
   local built="$root/target/built" module jar
-  [ -f "$built" ] && [ -d "$stack/lib" ] && [ -d "$root/tools/kafka-broker/target/lib" ] || return 0
+  [ -f "$built" ] && [ -d "$stack/lib" ] && [ -d "$root/tools/evidence/target/lib" ] && [ -d "$root/tools/kafka-broker/target/lib" ] || return 0
   ls "$stack"/local-stack-*.jar > /dev/null 2>&1 || return 0
   for module in "$root"/*-service "$root"/operations-console; do
     jar="$module/target/quarkus-app/quarkus-run.jar"
@@ -65,4 +65,13 @@ run() {
   done
   if [ -n "$asked" ] && [ "$status" -eq 143 ]; then return 0; fi
   return "$status"
+}
+
+# Runs a class of the evidence tools; METERWISE_JAVA_OPTIONS adds to the machine's options.
+evidence() {
+  local class="$1"
+  shift
+  # shellcheck disable=SC2086
+  exec "$java" -Xmx4g ${METERWISE_JAVA_OPTIONS:-} -Dmeterwise.root="$root" -Djava.awt.headless=true \
+    -cp "$root/tools/evidence/target/classes:$root/tools/evidence/target/lib/*" "com.meterwise.evidence.$class" "$@"
 }

@@ -1,0 +1,15 @@
+package com.meterwise.evidence;
+
+import java.util.List;
+
+/** {@code tools/benchmarks}: every figure the project claims, measured on the reader's machine beside its peer. */
+public final class Benchmarks {
+    static final List<Command> COMMANDS = List.of(
+            new MachineBenchmark());
+
+    private Benchmarks() {}
+
+    public static void main(String[] line) throws Exception {
+        System.exit(new CommandLine("tools/benchmarks", "measures what docs/benchmarks.md claims", COMMANDS).run(line));
+    }
+}
