@@ -17,16 +17,23 @@ import org.apache.kafka.clients.producer.Producer;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.ingestion.checking.Checks;
+import com.meterwise.ingestion.checking.DayKind;
 import com.meterwise.ingestion.checking.KnownStructure;
 import com.meterwise.ingestion.checking.MarketTimeWindow;
 import com.meterwise.ingestion.checking.Midnight;
 import com.meterwise.ingestion.checking.NoNegativeEnergy;
 import com.meterwise.ingestion.checking.PhysicalLimit;
+import com.meterwise.ingestion.checking.Sources;
+import com.meterwise.ingestion.checking.VeeConfig;
+import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
+import com.meterwise.ingestion.meterday.DayClose;
+import com.meterwise.ingestion.meterday.FirstLook;
 import com.meterwise.ingestion.meterday.RelocationOut;
+import com.meterwise.ingestion.meterday.SurroundingsTable;
 import com.meterwise.ingestion.meterday.UploadsIn;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
@@ -62,26 +69,34 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    ServiceEvents events() {
+    Sources veeSources(VeeConfig vee) { return Sources.of(vee); }
+
+    @Produces
+    @Singleton
+    ServiceEvents events(Sources sources) {
         MarketTime market = new MarketTime(platform.zone());
+        FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
         return ServiceEvents.of(Topic.INGESTION,
-                List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate())))),
+                List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate()), firstLook))),
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER));
     }
 
     @Produces
     @Singleton
-    DigestQueries digests() {
-        return new DigestQueries(Map.of("customer", "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
-                "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
-                "select concat_ws('|', id, sequence, state) from feeder order by id", "meter-day", """
-                        select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id)
-                        from meter_day order by meter_id, channel, day""",
-                "market-day", """
-                        select concat_ws('|', day, revision, meters, coverage, grade_a, grade_b, grade_c, grade_f) from market_day
-                        order by day""",
-                "finding", "select concat_ws('|', id, meter_id, channel, day, rule, severity, slot, detail) from finding order by id"));
-    }
+    DigestQueries digests() { return new DigestQueries(
+            Map.of("customer", "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
+                    "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
+                    "select concat_ws('|', id, sequence, state) from feeder order by id", "meter-day",
+                    """
+                            select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id, validated::text, marks,
+                                estimates, grade, severity)
+                            from meter_day order by meter_id, channel, day""",
+                    "market-day", """
+                            select concat_ws('|', day, revision, meters, coverage, grade_a, grade_b, grade_c, grade_f) from market_day
+                            order by day""",
+                    "finding", """
+                            select concat_ws('|', id, meter_id, channel, day, rule, severity, slot, detail, state) from finding
+                            where state <> 'WITHDRAWN' order by id""")); }
 
     @Produces
     @Singleton
@@ -111,9 +126,10 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock) {
+    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock, Sources sources) {
         WatermarksIn progress = new WatermarksIn(watermarks);
-        return new Closing(market, progress, transactions, clock);
+        DayClose dayClose = new DayClose(market, new Judge(sources), new SurroundingsTable(), DayKind.Calendar.BY_WEEKDAY);
+        return new Closing(market, progress, transactions, clock, dayClose);
     }
 
     @Produces

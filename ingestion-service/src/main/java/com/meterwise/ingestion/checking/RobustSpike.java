@@ -20,8 +20,9 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
 
     @Override
     public boolean isCurious(Series day, Trail trail) {
+        double least = leastDistance(day);
         for (int slot = 0; slot < day.slots(); slot++)
-            if (standsOut(day, slot)) return true;
+            if (standsOut(day, slot, least)) return true;
         return false;
     }
 
@@ -32,12 +33,13 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
         double level = typical.level(day);
         if (Double.isNaN(level)) return List.of();
         List<Suspicion> found = new ArrayList<>();
+        double least = leastDistance(day);
         for (int slot = 0; slot < day.slots(); slot++) {
-            if (!standsOut(day, slot) || Double.isNaN(typical.wh()[slot])) continue;
+            if (!standsOut(day, slot, least) || Double.isNaN(typical.wh()[slot])) continue;
             double usual = level * typical.wh()[slot];
             double limit = deviations * SIGMA * level * typical.spread()[slot];
             double value = day.wh()[slot];
-            if (Math.abs(value - usual) <= Math.max(limit, day.wh(floorKw))) continue;
+            if (Math.abs(value - usual) <= Math.max(limit, least)) continue;
             if (value > usual ? value <= leap * usual : value >= usual / leap) continue;
             found.add(new Suspicion(code(), Severity.WARNING, slot, 1,
                     "%s where %s is usual, the limit is %s away".formatted(Series.kwh(value), Series.kwh(usual), Series.kwh(limit))));
@@ -45,27 +47,32 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
         return found;
     }
 
+    /** What leaves its place by less than the day's mean load is no spike, whatever its slot is used to. */
+    private double leastDistance(Series day) {
+        int present = day.present();
+        return Math.max(day.wh(floorKw), present == 0 ? 0 : (double) day.energyWh() / present);
+    }
+
     /** Whether the value leaves its four neighbours: only then are the weeks before worth reading. */
-    private boolean standsOut(Series day, int slot) {
+    private boolean standsOut(Series day, int slot, double least) {
         if (!day.has(slot)) return false;
         double value = day.wh()[slot];
         double sum = 0;
-        double least = Double.MAX_VALUE;
+        double lowest = Double.MAX_VALUE;
         double most = 0;
         int count = 0;
         for (int other = Math.max(0, slot - 2); other <= Math.min(day.slots() - 1, slot + 2); other++) {
             if (other == slot || !day.has(other)) continue;
             double neighbour = day.wh()[other];
             sum += neighbour;
-            least = Math.min(least, neighbour);
+            lowest = Math.min(lowest, neighbour);
             most = Math.max(most, neighbour);
             count++;
         }
         if (count < 2) return false;
         // without the highest, so that a spike of two slots does not hide itself; without the lowest for the same reason
         double below = (sum - most) / (count - 1);
-        double above = (sum - least) / (count - 1);
-        double floor = day.wh(floorKw);
-        return value > leap * below && value - below > floor || value < above / leap && above - value > floor;
+        double above = (sum - lowest) / (count - 1);
+        return value > leap * below && value - below > least || value < above / leap && above - value > least;
     }
 }

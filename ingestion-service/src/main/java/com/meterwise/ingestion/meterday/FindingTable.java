@@ -9,27 +9,32 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Findings in PostgreSQL. */
 public final class FindingTable {
     private FindingTable() {}
 
-    /** Keeps them. @return those that were not known, in the order given */
+    /** Keeps them; one known already takes the new numbers, and is open again if it was withdrawn. @return those not known, in the order given */
     public static List<Finding> addNew(Connection connection, Collection<Finding> findings) throws SQLException {
         Map<String, Finding> byId = new LinkedHashMap<>();
         for (Finding finding : findings)
             byId.putIfAbsent(finding.id(), finding);
         if (byId.isEmpty()) return List.of();
-        List<Finding> added = new ArrayList<>();
-        try (PreparedStatement insert = connection.prepareStatement(
-                """
-                        insert into finding (id, meter_id, channel, day, rule, severity, slot, detail, found_at)
-                        select * from unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::int[], ?::text[], ?::timestamptz[])
-                        on conflict do nothing returning id""")) {
+        Set<String> added = new HashSet<>();
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into finding as held (id, meter_id, channel, day, rule, severity, slot, detail, found_at)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::int[], ?::text[],
+                    ?::timestamptz[]) as told (id) order by id
+                on conflict (id) do update set severity = excluded.severity, detail = excluded.detail,
+                    state = case held.state when 'WITHDRAWN' then 'OPEN' else held.state end
+                where (held.severity, held.detail) is distinct from (excluded.severity, excluded.detail) or held.state = 'WITHDRAWN'
+                returning id, xmax = 0""")) {
             insert.setArray(1, array(connection, "text", byId.values(), Finding::id));
             insert.setArray(2, array(connection, "text", byId.values(), f -> f.meterDay().meterId()));
             insert.setArray(3, array(connection, "text", byId.values(), f -> f.meterDay().channel()));
@@ -41,10 +46,39 @@ public final class FindingTable {
             insert.setArray(9, array(connection, "timestamptz", byId.values(), f -> f.at().atOffset(ZoneOffset.UTC)));
             try (ResultSet known = insert.executeQuery()) {
                 while (known.next())
-                    added.add(byId.get(known.getString(1)));
+                    if (known.getBoolean(2)) added.add(known.getString(1));
             }
         }
-        return added;
+        return byId.values().stream().filter(finding -> added.contains(finding.id())).toList();
+    }
+
+    /** Takes back what these rules said of these meters' day earlier and do not say any more, unless a person has answered it. */
+    static void withdrawOthers(Connection connection, LocalDate day, Collection<String> meterIds, Collection<String> rules,
+            Collection<Finding> stillFound) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("""
+                update finding set state = 'WITHDRAWN' where day = ? and meter_id = any(?) and rule = any(?)
+                    and state in ('OPEN', 'ACKNOWLEDGED') and id <> all(?)""")) {
+            update.setObject(1, day);
+            update.setArray(2, connection.createArrayOf("text", meterIds.toArray()));
+            update.setArray(3, connection.createArrayOf("text", rules.toArray()));
+            update.setArray(4, connection.createArrayOf("text", stillFound.stream().map(Finding::id).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** Findings of these meters' day that a person has accepted or answered with an edit, by id. */
+    static Set<String> overruled(Connection connection, LocalDate day, Collection<String> meterIds) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id from finding where day = ? and meter_id = any(?) and state in ('ACCEPTED', 'EDITED')""")) {
+            select.setObject(1, day);
+            select.setArray(2, connection.createArrayOf("text", meterIds.toArray()));
+            Set<String> ids = new HashSet<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next())
+                    ids.add(found.getString(1));
+            }
+            return ids;
+        }
     }
 
     /** Up to {@code limit} findings by id, after {@code cursor}; a null filter lets all pass. */

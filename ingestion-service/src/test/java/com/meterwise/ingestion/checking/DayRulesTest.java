@@ -225,7 +225,7 @@ class DayRulesTest {
         List<Past.Known> known = new ArrayList<>();
         for (int back = 1; back <= Past.DAYS; back++)
             known.add(new Past.Known(new Series("M", "importKwh", DAY.minusDays(back), Duration.ofMinutes(30), days.apply(back)),
-                    Severity.NONE));
+                    Severity.NONE, false));
         return new Past(DAY, known, DayKind.Calendar.BY_WEEKDAY);
     }
 
