@@ -124,7 +124,9 @@ class IntakeTablesTest {
             }
 
             @Override
-            public void sendTombstone(Topic topic, String key) { throw new AssertionError("nothing is sent by these handlers"); }
+            public void sendTombstone(Topic topic, String key, String partitionKey) {
+                throw new AssertionError("nothing is sent by these handlers");
+            }
 
             @Override
             public void sendAsIs(Outgoing record) { throw new AssertionError("nothing is sent by these handlers"); }
