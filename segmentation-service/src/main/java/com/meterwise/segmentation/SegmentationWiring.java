@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -27,6 +28,7 @@ import com.meterwise.segmentation.features.LoadProfiles;
 import com.meterwise.segmentation.features.Periods;
 import com.meterwise.segmentation.features.Profiling;
 import com.meterwise.segmentation.intake.Erasure;
+import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
 import com.meterwise.segmentation.membership.Hysteresis;
@@ -48,7 +50,10 @@ class SegmentationWiring {
     ServiceEvents events(MasterDataIn masterData, Segmentation segmentation) {
         return new ServiceEvents(Topic.SEGMENTATION,
                 List.of(new Subscription(Topic.READINGS, new ReadingsIn()), new Subscription(Topic.CUSTOMER, masterData::customers),
-                        new Subscription(Topic.METER, masterData::meters)),
+                        new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, MarketFactsIn::contracts),
+                        new Subscription(Topic.SERVICE_EVENT, MarketFactsIn::serviceEvents),
+                        new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
+                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs)),
                 Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
                         Topic.erasureDone(Topic.SEGMENTATION)),
                 Optional.of(segmentation), Set.of(), Optional.of(Topic.SEGMENTATION_DAY_DONE));
@@ -110,7 +115,7 @@ class SegmentationWiring {
     @Produces
     @Singleton
     DigestQueries digestQueries() {
-        return new DigestQueries(Map.of(
+        Map<String, String> queries = new TreeMap<>(Map.of(
                 "meter-days", "select concat_ws('|', customer_id, day, meter_id, revision, interval_s, estimated, encode(wh, 'hex'))"
                         + " from meter_day order by customer_id, day, meter_id",
                 "customer-days", "select concat_ws('|', customer_id, day, interval_s, meters, estimated, total_wh, encode(wh, 'hex'),"
@@ -126,5 +131,7 @@ class SegmentationWiring {
                 "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id",
                 "publications", "select concat_ws('|', customer_id, profile_sequence, change_sequence) from publication"
                         + " order by customer_id"));
+        queries.putAll(AccountDigests.QUERIES);
+        return new DigestQueries(queries);
     }
 }
