@@ -126,6 +126,10 @@ class CampaignFlowTest {
         return as(role).post("/v1/offers/%s/%s".formatted(offerId, step)).then();
     }
 
+    private static ValidatableResponse withKey(String role, String key, String offerId, String step) {
+        return as(role).header("Idempotency-Key", key).post("/v1/offers/%s/%s".formatted(offerId, step)).then();
+    }
+
     private List<OfferChanged> toldOf(String offerId) {
         List<OfferChanged> told = new ArrayList<>(topics.all(Topic.OFFER, OfferChanged.class));
         told.removeIf(event -> !event.offerId().equals(offerId));
@@ -189,7 +193,13 @@ class CampaignFlowTest {
     @Test
     void people_take_an_offer_through_its_life_and_each_step_is_told() {
         String id = sent(1);
-        step("operator", id, "accept").statusCode(200).body("status", equalTo("ACCEPTED")).body("version", is(4));
+        String first = withKey("operator", "accept-1", id, "accept").statusCode(200).body("status", equalTo("ACCEPTED"))
+                .body("version", is(4)).extract().asString();
+        assertThat(
+                withKey("operator", "accept-1", id, "accept").statusCode(200).header("Idempotency-Replayed", "true").extract().asString())
+                .as("the repeat of a request").isEqualTo(first);
+        withKey("operator", "accept-1", id, "withdraw").statusCode(422).body("type", containsString("idempotency-key-reused"));
+        withKey("operator", "a b", id, "withdraw").statusCode(400).contentType("application/problem+json");
         step("operator", id, "withdraw").statusCode(409).contentType("application/problem+json").body("type", containsString("wrong-step"));
         Await.until("four steps are told", () -> toldOf(id).size() == 4);
         assertThat(toldOf(id)).extracting(OfferChanged::status).containsExactly("PROPOSED", "APPROVED", "SENT", "ACCEPTED");
