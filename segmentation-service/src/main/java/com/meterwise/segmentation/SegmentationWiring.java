@@ -38,8 +38,10 @@ import com.meterwise.segmentation.publishing.ModelsOut;
 import com.meterwise.segmentation.publishing.ProfilesOut;
 import com.meterwise.segmentation.publishing.SegmentChangesOut;
 import com.meterwise.segmentation.screening.Accounts;
+import com.meterwise.segmentation.screening.Economics;
 import com.meterwise.segmentation.screening.Screening;
 import com.meterwise.segmentation.screening.Thresholds;
+import com.meterwise.segmentation.screening.Weights;
 
 /** Builds the plain objects from the settings, and says who listens to what. */
 @Dependent
@@ -96,10 +98,17 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Accounts accounts(SegmentationConfig config) {
+    Accounts accounts(SegmentationConfig config, PlatformConfig platform, MarketTime time) {
         SegmentationConfig.KeyAccountSettings limits = config.keyAccount();
-        return new Accounts(new Screening(new Thresholds(limits.annualKwh(), limits.contractedKva(), limits.voltageKv(), limits.classA(),
-                limits.classB(), limits.classATimesMean(), limits.promotion(), limits.demotion(), limits.growth())));
+        SegmentationConfig.EconomicsSettings economics = config.economics();
+        Thresholds thresholds = new Thresholds(limits.annualKwh(), limits.contractedKva(), limits.voltageKv(), limits.classA(),
+                limits.classB(), limits.classATimesMean(), limits.promotion(), limits.demotion(), limits.demotionMonths(), limits.growth(),
+                limits.atRisk());
+        Map<String, Double> experts = new TreeMap<>(Weights.DEFAULTS.experts());
+        experts.putAll(limits.weights());
+        Economics reckoned = new Economics(economics.assumedMargin(), economics.lossShare(), economics.costToServe(), economics.discount(),
+                economics.years(), economics.churn());
+        return new Accounts(new Screening(thresholds, new Weights(experts, limits.dataShare()), reckoned, platform.seed()), time, reckoned);
     }
 
     @Produces
@@ -126,7 +135,8 @@ class SegmentationWiring {
                         + " reasons) from membership order by customer_id",
                 "segment-changes", "select concat_ws('|', customer_id, sequence, from_segment, to_segment, day, margin, model_id)"
                         + " from segment_change order by customer_id, sequence",
-                "standings", "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates) from standing order by customer_id",
+                "standings",
+                "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates, worth) from standing order by customer_id",
                 "models", "select concat_ws('|', model_id, status, training_day, seed, effective_from, body) from model order by model_id",
                 "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id",
                 "publications", "select concat_ws('|', customer_id, profile_sequence, change_sequence) from publication"

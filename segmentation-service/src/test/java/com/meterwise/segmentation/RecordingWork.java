@@ -20,7 +20,7 @@ public record RecordingWork(Connection connection, List<Object> sent) implements
     public void send(Topic topic, String key, String partitionKey, Object event) { sent.add(event); }
 
     @Override
-    public void sendTombstone(Topic topic, String key) { sent.add("tombstone " + key); }
+    public void sendTombstone(Topic topic, String key, String partitionKey) { sent.add("tombstone " + key); }
 
     @Override
     public void sendAsIs(Outgoing record) { sent.add(record); }
