@@ -44,6 +44,20 @@ public record Hysteresis(Features features, double margin, int evaluations, doub
         return Optional.of(held.staying(model.modelId(), profile.day(), nearest.segmentId(), inARow));
     }
 
+    /**
+     * The move from one segment to another as of a profile, with its reasons, whether or not this would decide so by itself.
+     *
+     * @param held the customer's membership, of whatever segment
+     */
+    public Membership moving(Membership held, String from, String to, SegmentModel model, LoadProfile profile) {
+        double[] z = model.space().place(profile.features());
+        double[] left = model.nearestOf(from, z).map(SegmentModel.Group::centroid).orElseGet(() -> new double[z.length]);
+        SegmentModel.Group entered = model.nearestOf(to, z).orElseGet(() -> model.nearest(z));
+        double old = model.space().distance(z, left);
+        double share = old > 0 ? (old - model.space().distance(z, entered.centroid())) / old : 0;
+        return entering(held, model, profile, z, left, new SegmentModel.Group(to, entered.centroid(), entered.size()), share);
+    }
+
     /** @param left centre of the segment left; the typical customer if there was none or the model no longer has it */
     private Membership entering(Membership held, SegmentModel model, LoadProfile profile, double[] z, double[] left,
             SegmentModel.Group entered, double share) {
