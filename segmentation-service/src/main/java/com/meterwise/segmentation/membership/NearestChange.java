@@ -3,10 +3,13 @@ package com.meterwise.segmentation.membership;
 import java.util.Map;
 import java.util.Optional;
 
+import com.meterwise.segmentation.clustering.Axis;
+import com.meterwise.segmentation.clustering.Level;
 import com.meterwise.segmentation.clustering.SegmentModel;
 
 /**
- * The smallest change of a single feature that would make another segment nearer.
+ * The smallest realistic change of a single feature that would make another segment nearer: to a value that customers have, and not of what
+ * a customer is.
  *
  * @param value now
  * @param to    value at which the other segment is as near
@@ -16,33 +19,36 @@ public record NearestChange(String feature, double value, double to, double z, S
 
     /** Empty if no single feature could do it. */
     public static Optional<NearestChange> of(SegmentModel model, Map<String, Double> features, String segmentId) {
-        double[] z = model.space().place(features);
-        Optional<SegmentModel.Group> own = model.nearestOf(segmentId, z);
-        if (own.isEmpty()) return Optional.empty();
+        return model.levelOf(segmentId).flatMap(level -> of(level, features, segmentId));
+    }
+
+    private static Optional<NearestChange> of(Level level, Map<String, Double> features, String segmentId) {
+        double[] z = level.space().place(features);
+        Level.Group own = level.nearestOf(segmentId, z).orElseThrow();
         NearestChange smallest = null;
-        for (SegmentModel.Group other : model.groups()) {
+        for (Level.Group other : level.groups()) {
             if (other.segmentId().equals(segmentId)) continue;
-            double gap = squared(model, z, other.centroid()) - squared(model, z, own.get().centroid());
+            double gap = squared(level, z, other.centroid()) - squared(level, z, own.centroid());
             for (int i = 0; i < z.length; i++) {
-                double apart = other.centroid()[i] - own.get().centroid()[i];
-                if (Double.isNaN(z[i]) || apart == 0) continue;
+                Axis axis = level.space().axes().get(i);
+                double apart = other.centroid()[i] - own.centroid()[i];
+                if (Double.isNaN(z[i]) || apart == 0 || axis.isYesOrNo()) continue;
                 // on one axis the difference of the squared distances is linear in the coordinate
-                double shift = gap / (2 * model.space().axes().get(i).weight() * apart);
-                if (smallest == null || Math.abs(shift) < smallest.z()) {
-                    String feature = model.space().axes().get(i).feature();
-                    smallest = new NearestChange(feature, features.get(feature), model.space().axes().get(i).valueAt(z[i] + shift),
-                            Math.abs(shift), other.segmentId());
-                }
+                double shift = gap / (2 * axis.weight() * apart);
+                if (!axis.isRealistic(z[i] + shift)) continue;
+                if (smallest == null || Math.abs(shift) < smallest.z())
+                    smallest = new NearestChange(axis.feature(), features.get(axis.feature()), axis.valueAt(z[i] + shift), Math.abs(shift),
+                            other.segmentId());
             }
         }
         return Optional.ofNullable(smallest);
     }
 
-    private static double squared(SegmentModel model, double[] z, double[] centroid) {
+    private static double squared(Level level, double[] z, double[] centroid) {
         double sum = 0;
         for (int i = 0; i < z.length; i++) {
             double difference = z[i] - centroid[i];
-            if (!Double.isNaN(difference)) sum += model.space().axes().get(i).weight() * difference * difference;
+            if (!Double.isNaN(difference)) sum += level.space().axes().get(i).weight() * difference * difference;
         }
         return sum;
     }
