@@ -95,7 +95,7 @@ public final class Search {
     }
 
     /** At most so many of the rows, evenly spaced. */
-    static Rows even(Rows rows, int most) {
+    public static Rows even(Rows rows, int most) {
         int step = (int) (((long) rows.count() + most - 1) / most);
         return step <= 1 ? rows : rows.pick(IntStream.iterate(0, row -> row < rows.count(), row -> row + step).toArray());
     }
