@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
@@ -31,6 +32,7 @@ import com.meterwise.segmentation.features.LoadProfiles;
 import com.meterwise.segmentation.features.Periods;
 import com.meterwise.segmentation.features.Profiling;
 import com.meterwise.segmentation.intake.Erasure;
+import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
 import com.meterwise.segmentation.membership.Hysteresis;
@@ -40,8 +42,10 @@ import com.meterwise.segmentation.publishing.ModelsOut;
 import com.meterwise.segmentation.publishing.ProfilesOut;
 import com.meterwise.segmentation.publishing.SegmentChangesOut;
 import com.meterwise.segmentation.screening.Accounts;
+import com.meterwise.segmentation.screening.Economics;
 import com.meterwise.segmentation.screening.Screening;
 import com.meterwise.segmentation.screening.Thresholds;
+import com.meterwise.segmentation.screening.Weights;
 
 /** Builds the plain objects from the settings, and says who listens to what. */
 @Dependent
@@ -52,7 +56,10 @@ class SegmentationWiring {
     ServiceEvents events(MasterDataIn masterData, Segmentation segmentation) {
         return new ServiceEvents(Topic.SEGMENTATION,
                 List.of(new Subscription(Topic.READINGS, new ReadingsIn()), new Subscription(Topic.CUSTOMER, masterData::customers),
-                        new Subscription(Topic.METER, masterData::meters)),
+                        new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, MarketFactsIn::contracts),
+                        new Subscription(Topic.SERVICE_EVENT, MarketFactsIn::serviceEvents),
+                        new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
+                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs)),
                 Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
                         Topic.erasureDone(Topic.SEGMENTATION)),
                 Optional.of(segmentation), Set.of(), Optional.of(Topic.SEGMENTATION_DAY_DONE));
@@ -94,10 +101,17 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Accounts accounts(SegmentationConfig config) {
+    Accounts accounts(SegmentationConfig config, PlatformConfig platform, MarketTime time) {
         SegmentationConfig.KeyAccountSettings limits = config.keyAccount();
-        return new Accounts(new Screening(new Thresholds(limits.annualKwh(), limits.contractedKva(), limits.voltageKv(), limits.classA(),
-                limits.classB(), limits.classATimesMean(), limits.promotion(), limits.demotion(), limits.growth())));
+        SegmentationConfig.EconomicsSettings economics = config.economics();
+        Thresholds thresholds = new Thresholds(limits.annualKwh(), limits.contractedKva(), limits.voltageKv(), limits.classA(),
+                limits.classB(), limits.classATimesMean(), limits.promotion(), limits.demotion(), limits.demotionMonths(), limits.growth(),
+                limits.atRisk());
+        Map<String, Double> experts = new TreeMap<>(Weights.DEFAULTS.experts());
+        experts.putAll(limits.weights());
+        Economics reckoned = new Economics(economics.assumedMargin(), economics.lossShare(), economics.costToServe(), economics.discount(),
+                economics.years(), economics.churn());
+        return new Accounts(new Screening(thresholds, new Weights(experts, limits.dataShare()), reckoned, platform.seed()), time, reckoned);
     }
 
     @Produces
@@ -113,7 +127,7 @@ class SegmentationWiring {
     @Produces
     @Singleton
     DigestQueries digestQueries() {
-        return new DigestQueries(Map.of(
+        Map<String, String> queries = new TreeMap<>(Map.of(
                 "meter-days", "select concat_ws('|', customer_id, day, meter_id, revision, interval_s, estimated, encode(wh, 'hex'))"
                         + " from meter_day order by customer_id, day, meter_id",
                 "customer-days", "select concat_ws('|', customer_id, day, interval_s, meters, estimated, total_wh, encode(wh, 'hex'),"
@@ -124,10 +138,13 @@ class SegmentationWiring {
                         + " reasons) from membership order by customer_id",
                 "segment-changes", "select concat_ws('|', customer_id, sequence, from_segment, to_segment, day, margin, model_id)"
                         + " from segment_change order by customer_id, sequence",
-                "standings", "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates) from standing order by customer_id",
+                "standings",
+                "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates, worth) from standing order by customer_id",
                 "models", "select concat_ws('|', model_id, status, training_day, seed, effective_from, body) from model order by model_id",
                 "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id",
                 "publications", "select concat_ws('|', customer_id, profile_sequence, change_sequence) from publication"
                         + " order by customer_id"));
+        queries.putAll(AccountDigests.QUERIES);
+        return new DigestQueries(queries);
     }
 }

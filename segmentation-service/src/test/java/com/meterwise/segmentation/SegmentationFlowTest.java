@@ -126,6 +126,12 @@ class SegmentationFlowTest {
             Await.until("the pinned profile", () -> newest(bus.all(Topic.PROFILE, ProfileUpdated.class)).stream()
                     .anyMatch(profile -> profile.customerId().equals(id(3)) && "KEY".equals(profile.tier())));
         }
+        viewer("/v1/key-accounts/" + id(3)).body("worth.rank.rank", greaterThan(0)).body("worth.money.basis", notNullValue());
+        viewer("/v1/key-accounts?tier=AT_RISK").body("items", hasSize(0));
+        viewer("/v1/key-accounts/groups").body("items", hasSize(0));
+        given().auth().oauth2(StackResource.token("manager")).delete("/v1/key-accounts/" + id(3) + "/pin").then().statusCode(200)
+                .body("tier", org.hamcrest.Matchers.not("KEY"));
+        given().auth().oauth2(StackResource.token("manager")).delete("/v1/key-accounts/" + id(3) + "/pin").then().statusCode(404);
     }
 
     @Test

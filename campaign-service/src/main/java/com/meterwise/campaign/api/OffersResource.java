@@ -23,6 +23,7 @@ import com.meterwise.campaign.offers.OfferTable;
 import com.meterwise.campaign.offers.Proof;
 import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.OfferSteps;
+import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -69,6 +70,7 @@ class OffersResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/approve")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Approves a proposed offer; one for a key account takes a manager")
@@ -77,24 +79,28 @@ class OffersResource {
     }
 
     @POST
+    @Idempotent
     @Path("/{id}/send")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Sends an approved offer; needs the customer's consent, and a clock that is not a replay's")
     public Offer send(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.SEND, false); }
 
     @POST
+    @Idempotent
     @Path("/{id}/accept")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Notes that the customer accepted a sent offer")
     public Offer accept(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.ACCEPT, false); }
 
     @POST
+    @Idempotent
     @Path("/{id}/decline")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Notes that the customer declined a sent offer")
     public Offer decline(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.DECLINE, false); }
 
     @POST
+    @Idempotent
     @Path("/{id}/withdraw")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Takes back an offer that is not answered")

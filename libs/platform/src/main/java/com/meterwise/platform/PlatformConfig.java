@@ -32,6 +32,8 @@ public interface PlatformConfig {
 
     Day day();
 
+    Erasure erasure();
+
     enum ClockMode {
         LIVE, REPLAY
     }
@@ -39,6 +41,14 @@ public interface PlatformConfig {
     interface Intake {
         @WithDefault("4000")
         int maxPollRecords();
+    }
+
+    interface Erasure {
+        String UNSAFE_KEY = "known-to-everybody";
+
+        /** Secret behind the hashes of erased customers; the same in every service, and for ever. */
+        @WithDefault(UNSAFE_KEY)
+        String key();
     }
 
     interface Day {

@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import com.meterwise.platform.day.DailyWorker;
 import com.meterwise.platform.day.Watermarks;
 import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.idempotency.IdempotencyKeys;
 import com.meterwise.platform.intake.Inbox;
 import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
@@ -87,7 +88,10 @@ public class PlatformJob {
 
     private void forgetOld() {
         try {
-            transactions.run(work -> Inbox.forgetOld(work.connection()));
+            transactions.run(work -> {
+                Inbox.forgetOld(work.connection());
+                IdempotencyKeys.forgetOld(work.connection());
+            });
         } catch (RuntimeException e) {
             LOG.warnf("housekeeping, again in an hour: %s", e);
         }

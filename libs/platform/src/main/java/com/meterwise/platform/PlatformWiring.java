@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.jboss.logging.Logger;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -26,6 +27,9 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.day.DailyWorker;
 import com.meterwise.platform.day.Watermarks;
 import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.erasure.ErasedSubjects;
+import com.meterwise.platform.erasure.ErasureGuard;
+import com.meterwise.platform.erasure.SubjectHash;
 import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
@@ -42,6 +46,8 @@ import io.smallrye.common.annotation.Identifier;
 /** Builds the platform's plain objects from the configuration and the service's {@link ServiceEvents}. */
 @ApplicationScoped
 public class PlatformWiring {
+    private static final Logger LOG = Logger.getLogger(PlatformWiring.class);
+
     private final PlatformConfig config;
     private final ServiceEvents events;
     /** Set while the objects are built: transactions, relay, intake and worker wake one another. */
@@ -62,6 +68,14 @@ public class PlatformWiring {
     @Produces
     @Singleton
     static MarketTime marketTime(PlatformConfig config) { return new MarketTime(config.zone()); }
+
+    @Produces
+    @Singleton
+    static ErasedSubjects erasedSubjects(PlatformConfig config) {
+        if (config.erasure().key().equals(PlatformConfig.Erasure.UNSAFE_KEY) && config.clock() == PlatformConfig.ClockMode.LIVE)
+            LOG.warn("METERWISE_ERASURE_KEY is not set: whoever guesses a customer's id can tell that it was erased");
+        return new ErasedSubjects(new SubjectHash(config.erasure().key()));
+    }
 
     @Produces
     @Singleton
@@ -105,8 +119,7 @@ public class PlatformWiring {
     }
 
     DailyWorker worker(Transactions transactions, Watermarks watermarks, InstantSource clock) {
-        worker = new DailyWorker(events, transactions, watermarks, clock, instance() + "-" + UUID.randomUUID(), config.day().shards(),
-                config.day().threads());
+        worker = new DailyWorker(events, transactions, watermarks, clock, instance(), config.day().shards(), config.day().threads());
         return worker;
     }
 
@@ -117,7 +130,10 @@ public class PlatformWiring {
     }
 
     List<Subscription> subscriptions() {
-        List<Subscription> all = new ArrayList<>(events.receives());
+        ErasedSubjects erased = new ErasedSubjects(new SubjectHash(config.erasure().key()));
+        List<Subscription> all = new ArrayList<>();
+        for (Subscription each : events.receives())
+            all.add(each.topic().customerKeyed() ? new Subscription(each.topic(), new ErasureGuard(each.handler(), erased)) : each);
         all.addAll(DailyWorker.subscriptions(events));
         return all;
     }

@@ -18,7 +18,9 @@ class StructureTest {
 
     @ArchTest
     static final ArchRule plain_code_knows_no_framework = noClasses()
-            .that().haveNameNotMatching(".*(Table|Row|Resource|Job|Config|Wiring|Channels|Health|Metrics|Problems|JtaTransactions)(\\$.*)?")
+            .that()
+            .haveNameNotMatching(
+                    ".*(Table|Row|Resource|Filter|Idempotent|Job|Config|Wiring|Channels|Health|Metrics|Problems|JtaTransactions)(\\$.*)?")
             .should().dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "org.eclipse.microprofile..");
 }

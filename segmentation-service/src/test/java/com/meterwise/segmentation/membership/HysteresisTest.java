@@ -115,6 +115,24 @@ class HysteresisTest {
         assertThat(change.feature()).isEqualTo("loadFactor");
         assertThat(change.to()).isCloseTo(0.5, within(1e-9));
         assertThat(change.segmentId()).isEqualTo("S02");
+        assertThat(change.also()).isEmpty();
+    }
+
+    /** Five axes alike, centres at -1 and 1 on each, the customer at -2.6: one axis would have to go to 10.4, which nobody has. */
+    @Test
+    void where_one_feature_cannot_do_it_as_few_as_need_be_change_together() {
+        List<Axis> axes = java.util.stream.IntStream.range(0, 5).mapToObj(i -> new Axis("f" + i, 1, false, -5, 5, 0, 1)).toList();
+        Level level = new Level(Level.Name.MASS_MARKET, new Space(axes), List.of(new Level.Group("S01", new double[]{ -1, -1, -1, -1, -1 }, 9),
+                new Level.Group("S02", new double[]{ 1, 1, 1, 1, 1 }, 9)), 18, null, List.of());
+        SegmentModel model = new SegmentModel("model-1", null, List.of(level), List.of(), List.of());
+        Map<String, Double> features = Map.of("f0", -2.6, "f1", -2.6, "f2", -2.6, "f3", -2.6, "f4", -2.6);
+        NearestChange change = NearestChange.of(model, features, "S01").orElseThrow();
+        // each of the first three goes 3.6 to 1; the sum must rise by 13, so the fourth goes 2.2
+        assertThat(change.to()).isCloseTo(1, within(1e-9));
+        assertThat(change.also()).hasSize(3).last().satisfies(step -> assertThat(step.by()).isCloseTo(2.2, within(1e-9)));
+        double[] there = level.space().place(Map.of("f0", 1.0, "f1", 1.0, "f2", 1.0, "f3", -0.4, "f4", -2.6));
+        assertThat(level.space().distance(there, level.groups().get(0).centroid()))
+                .isCloseTo(level.space().distance(there, level.groups().get(1).centroid()), within(1e-9));
     }
 
     private Membership in(String segment, LocalDate day) {

@@ -122,6 +122,7 @@ final class Stack implements AutoCloseable {
         environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(service)));
         environment.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString());
         environment.put("MP_JWT_VERIFY_ISSUER", LocalTokens.ISSUER);
+        environment.put("METERWISE_ERASURE_KEY", Secret.in(data.resolve("erasure.key")));
         environment.put("METERWISE_ZONE", market.zone().getId());
         environment.put("METERWISE_CURRENCY", market.currency().getCurrencyCode());
         environment.put("METERWISE_CLOCK", market.clock().name().toLowerCase(Locale.ROOT));

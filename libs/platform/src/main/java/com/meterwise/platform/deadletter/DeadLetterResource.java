@@ -9,6 +9,7 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -39,6 +40,7 @@ public class DeadLetterResource {
     public record Replayed(long id, DeadLetters.Outcome outcome) {}
 
     @POST
+    @Idempotent
     @Path("/{id}/replay")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Runs a record through its handler again")

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -131,9 +132,34 @@ public final class DeadLetters {
         });
     }
 
+    /** Empties dead letters under one of the keys; that there was one stays. @return how many */
+    public static long strip(Connection connection, Set<String> keys) throws SQLException {
+        long stripped = 0;
+        try (PreparedStatement select = connection
+                .prepareStatement("select id, record_key, headers from dead_letter where value is not null");
+                PreparedStatement update = connection.prepareStatement("""
+                        update dead_letter set record_key = null, headers = ?, value = null, cause = 'erased', state = 'ERASED'
+                        where id = ?""");
+                ResultSet found = select.executeQuery()) {
+            byte[] noHeaders = encode(new RecordHeaders());
+            while (found.next()) {
+                Header partitionKey = decode(found.getBytes(3)).lastHeader("ce_partitionkey");
+                if (!isOneOf(found.getBytes(2), keys) && (partitionKey == null || !isOneOf(partitionKey.value(), keys))) continue;
+                update.setBytes(1, noHeaders);
+                update.setLong(2, found.getLong(1));
+                stripped += update.executeUpdate();
+            }
+        }
+        return stripped;
+    }
+
+    private static boolean isOneOf(byte[] bytes, Set<String> keys) {
+        return bytes != null && keys.contains(new String(bytes, StandardCharsets.UTF_8));
+    }
+
     private static Optional<ConsumerRecord<byte[], byte[]>> find(Connection connection, long id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select topic, partition, record_offset, record_key, headers, value, recorded_at from dead_letter where id = ?")) {
+                "select topic, partition, record_offset, record_key, headers, value, recorded_at from dead_letter where id = ? and state <> 'ERASED'")) {
             select.setLong(1, id);
             try (ResultSet found = select.executeQuery()) {
                 if (!found.next()) return Optional.empty();

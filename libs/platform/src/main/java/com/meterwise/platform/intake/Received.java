@@ -17,6 +17,12 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
         return record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
     }
 
+    /** The key whose partition the record lies in: a meter's lies with its customer. */
+    public String partitionKey() {
+        String given = header("ce_partitionkey");
+        return given == null ? key() : given;
+    }
+
     /** Whether the record says that its key is to be forgotten. */
     public boolean isTombstone() { return record.value() == null; }
 

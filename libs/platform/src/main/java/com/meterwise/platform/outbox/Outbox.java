@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Records waiting to be sent: one row holds what one transaction sends to one topic, up to 4,000 records. A topic belongs to one shard, a
@@ -70,6 +71,26 @@ public final class Outbox {
             delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             delete.executeUpdate();
         }
+    }
+
+    /** Takes records that wait under one of the keys. What the relay has in hand leaves all the same. @return how many */
+    public static long strip(Connection connection, Set<String> keys) throws SQLException {
+        long stripped = 0;
+        try (PreparedStatement select = connection.prepareStatement("select id, topic, payload from outbox order by id for update");
+                PreparedStatement update = connection.prepareStatement("update outbox set records = ?, payload = ? where id = ?");
+                ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+                List<Outgoing> records = OutboxCodec.decode(found.getString(2), found.getBytes(3));
+                List<Outgoing> kept = records.stream().filter(record -> !record.isUnder(keys)).toList();
+                if (kept.size() == records.size()) continue;
+                stripped += records.size() - kept.size();
+                update.setInt(1, kept.size());
+                update.setBytes(2, OutboxCodec.encode(kept));
+                update.setLong(3, found.getLong(1));
+                update.executeUpdate();
+            }
+        }
+        return stripped;
     }
 
     /** Identity of the youngest row, or 0. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
@@ -41,8 +42,17 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
         return new Outgoing(topic.name(), text(key), headers, Json.bytes(event));
     }
 
-    public static Outgoing tombstone(String service, Topic topic, String key, Instant time) {
-        return new Outgoing(topic.name(), text(key), head(service, key, "Tombstone", time), null);
+    public static Outgoing tombstone(String service, Topic topic, String key, String partitionKey, Instant time) {
+        return new Outgoing(topic.name(), text(key), head(service, partitionKey, "Tombstone", time), null);
+    }
+
+    /** Whether the record lies under one of the keys, by its own key or by that of its partition. */
+    boolean isUnder(Set<String> keys) {
+        return isOneOf(key, keys) || isOneOf(headers.get("ce_partitionkey"), keys);
+    }
+
+    private static boolean isOneOf(byte[] bytes, Set<String> keys) {
+        return bytes != null && keys.contains(new String(bytes, StandardCharsets.UTF_8));
     }
 
     /**

@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import jakarta.persistence.EntityManager;
 
 import com.meterwise.contracts.Topic;
+import com.meterwise.platform.idempotency.CurrentKey;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
@@ -47,6 +48,7 @@ public final class JtaTransactions implements Transactions {
                     T answer = body.run(work);
                     entities.flush();
                     sent[0] = work.finish();
+                    CurrentKey.markApplied(connection);
                     return answer;
                 }
             });

@@ -36,7 +36,9 @@ public final class OpenWork implements Work {
     }
 
     @Override
-    public void sendTombstone(Topic topic, String key) { outgoing.add(Outgoing.tombstone(service, declared(topic), key, now)); }
+    public void sendTombstone(Topic topic, String key, String partitionKey) {
+        outgoing.add(Outgoing.tombstone(service, declared(topic), key, partitionKey, now));
+    }
 
     @Override
     public void sendAsIs(Outgoing record) { outgoing.add(record); }

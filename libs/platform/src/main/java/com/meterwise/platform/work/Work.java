@@ -26,7 +26,10 @@ public interface Work {
     void send(Topic topic, String key, String partitionKey, Object event);
 
     /** Forgets the key on a compacted topic. */
-    void sendTombstone(Topic topic, String key);
+    default void sendTombstone(Topic topic, String key) { sendTombstone(topic, key, key); }
+
+    /** The same for a key that lies in the partition of another one: compaction works within a partition. */
+    void sendTombstone(Topic topic, String key, String partitionKey);
 
     /** Sends a record as it is, whatever its topic: for dead letters and rebuilds. */
     void sendAsIs(Outgoing record);
