@@ -78,7 +78,8 @@ class IngestionWiring {
         FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
         return ServiceEvents.of(Topic.INGESTION,
                 List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate()), firstLook))),
-                Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER));
+                Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
+                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR));
     }
 
     @Produces
