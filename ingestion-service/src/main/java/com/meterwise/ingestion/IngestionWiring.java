@@ -29,6 +29,7 @@ import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.WatermarksIn;
+import com.meterwise.ingestion.meterday.Answers;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.DayClose;
 import com.meterwise.ingestion.meterday.FirstLook;
@@ -127,9 +128,18 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock, Sources sources) {
+    DayClose dayClose(MarketTime market, Sources sources) {
+        return new DayClose(market, new Judge(sources), new SurroundingsTable(), DayKind.Calendar.BY_WEEKDAY);
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(DayClose dayClose, InstantSource clock) { return new Answers(dayClose, clock); }
+
+    @Produces
+    @Singleton
+    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock, DayClose dayClose) {
         WatermarksIn progress = new WatermarksIn(watermarks);
-        DayClose dayClose = new DayClose(market, new Judge(sources), new SurroundingsTable(), DayKind.Calendar.BY_WEEKDAY);
         return new Closing(market, progress, transactions, clock, dayClose);
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
  * who changes his habits does not fit his old days after any shift; so what misfit is left must be no more than his days have always had.
  *
  * @param leastHours smaller shifts are habits
- * @param mostHours  larger ones are not looked for
+ * @param mostHours  larger ones are not believed
  * @param gain       what part of the misfit (1 - correlation) may be left once the shift is undone
  */
 public record ClockShift(double leastHours, double mostHours, double gain) implements DayRule {
     private static final int LEAST_DAYS = 3;
+    /** The first harmonic turns with the shift, but for noise. */
+    private static final double NEARLY = 0.6;
     /** Unshifted the days must fit worse than his days usually do by this factor, ... */
     private static final double WORSE = 2;
     /** ... and shifted back at most so much worse. */
@@ -22,10 +24,14 @@ public record ClockShift(double leastHours, double mostHours, double gain) imple
 
     @Override
     public boolean isCurious(Series day, Trail trail) {
-        double usual = trail.usualPhase(trail.kind(), LEAST_DAYS);
-        float phase = DaySum.of(day.wh()).phase();
-        return Math.abs(Math.IEEEremainder(phase - usual, 2 * Math.PI)) > leastHours / 2 * Math.PI / 12;
+        double today = turned(DaySum.of(day.wh()).phase(), trail.usualPhase(trail.kind(), LEAST_DAYS));
+        double yesterday = turned(trail.before().phase(), trail.usualPhase(trail.kindBefore(), LEAST_DAYS));
+        double nearly = NEARLY * leastHours * Math.PI / 12;
+        // noise turns a phase, too, but seldom that of two days and the same way
+        return Math.abs(today) > nearly && Math.abs(yesterday) > nearly && Math.signum(today) == Math.signum(yesterday);
     }
+
+    private static double turned(double phase, double usual) { return Math.IEEEremainder(phase - usual, 2 * Math.PI); }
 
     @Override
     public List<Suspicion> judge(Series day, Trail trail, Past past) {
@@ -39,13 +45,14 @@ public record ClockShift(double leastHours, double mostHours, double gain) imple
         int best = 0;
         double least = unmoved;
         int most = day.slotsIn(mostHours);
-        for (int lag = -most; lag <= most; lag++) {
+        // a day that fits best after a larger shift is another day
+        for (int lag = -2 * most; lag <= 2 * most; lag++) {
             double misfit = misfit(day, now, lag) + misfit(before, then, lag);
             if (!(misfit < least)) continue;
             least = misfit;
             best = lag;
         }
-        if (Math.abs(best) < day.slotsIn(leastHours) || least > gain * unmoved) return List.of();
+        if (Math.abs(best) < day.slotsIn(leastHours) || Math.abs(best) > most || least > gain * unmoved) return List.of();
         // both days, each for itself, and not one so much that it speaks for the other
         if (misfit(day, now, best) > gain * misfit(day, now, 0) || misfit(before, then, best) > gain * misfit(before, then, 0))
             return List.of();

@@ -14,6 +14,9 @@ import java.util.List;
 public record RobustSpike(double deviations, double leap, double floorKw) implements DayRule {
     /** The median absolute deviation of a normal distribution is this part of its standard deviation. */
     private static final double SIGMA = 1.4826;
+    private static final double ALIKE = 0.7;
+    private static final double MEANS = 1.5;
+    private static final int MOST_A_DAY = 3;
 
     @Override
     public String code() { return "V08"; }
@@ -41,16 +44,30 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
             double value = day.wh()[slot];
             if (Math.abs(value - usual) <= Math.max(limit, least)) continue;
             if (value > usual ? value <= leap * usual : value >= usual / leap) continue;
+            if (hasBeen(value, value > usual, slot, past)) continue;
             found.add(new Suspicion(code(), Severity.WARNING, slot, 1,
                     "%s where %s is usual, the limit is %s away".formatted(Series.kwh(value), Series.kwh(usual), Series.kwh(limit))));
         }
-        return found;
+        // a day of many such slots is another day, not a day of spikes
+        return found.size() > MOST_A_DAY ? List.of() : found;
     }
 
-    /** What leaves its place by less than the day's mean load is no spike, whatever its slot is used to. */
+    /** Whether another day went as far at about that time: then it is something the customer does. */
+    private static boolean hasBeen(double value, boolean isHigh, int slot, Past past) {
+        for (Past.Known known : past.days()) {
+            long[] wh = known.series().wh();
+            for (int other = Math.max(0, slot - 1); other <= Math.min(wh.length - 1, slot + 1); other++) {
+                if (!known.series().has(other)) continue;
+                if (isHigh ? wh[other] >= ALIKE * value : wh[other] <= value / ALIKE) return true;
+            }
+        }
+        return false;
+    }
+
+    /** What leaves its place by less than one and a half times the day's mean load is no spike, whatever its slot is used to. */
     private double leastDistance(Series day) {
         int present = day.present();
-        return Math.max(day.wh(floorKw), present == 0 ? 0 : (double) day.energyWh() / present);
+        return Math.max(day.wh(floorKw), present == 0 ? 0 : MEANS * day.energyWh() / present);
     }
 
     /** Whether the value leaves its four neighbours: only then are the weeks before worth reading. */

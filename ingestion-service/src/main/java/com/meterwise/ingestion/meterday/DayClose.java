@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.ingestion.checking.DayKind;
@@ -65,6 +66,43 @@ public final class DayClose {
         Connection connection = work.connection();
         List<MeterDay> page = MeterDayTable.page(connection, day, after, customers, METERS);
         if (page.isEmpty()) return Optional.empty();
+        judge(day, page, Set.of(), work);
+        return Optional.of(page.get(page.size() - 1).key().meterId());
+    }
+
+    /**
+     * A meter's rows of a day, held until the end of the transaction.
+     *
+     * @param key      of the row that is asked for
+     * @param isClosed whether the market day is closed
+     */
+    record Locked(MeterDay.Key key, boolean isClosed, List<MeterDay> rows) {
+        Optional<MeterDay> day() { return rows.stream().filter(row -> row.key().equals(key)).findFirst(); }
+    }
+
+    Locked lock(MeterDay.Key key, Work work) throws SQLException {
+        boolean isClosed = DayLocks.share(work.connection(), new TreeSet<>(Set.of(key.day()))).contains(key.day());
+        return new Locked(key, isClosed, MeterDayTable.lock(work.connection(), key.meterId(), key.day()));
+    }
+
+    /** Judges one meter's day again after a person's answer; a day that is still open waits for its close. */
+    void again(Locked locked, boolean isEdited, Work work) throws SQLException {
+        if (locked.rows.isEmpty()) return;
+        Set<MeterDay> edited = isEdited ? Set.of(locked.day().orElseThrow()) : Set.of();
+        if (!locked.isClosed) {
+            MeterDayTable.save(work.connection(), edited);
+            for (MeterDay meterDay : edited)
+                out.publish(meterDay, false, work);
+            return;
+        }
+        if (judge(locked.key.day(), locked.rows, edited, work))
+            DayLocks.rememberLate(work.connection(), Set.of(locked.key.day()), locked.rows);
+    }
+
+    /** @return whether a revision was published */
+    private boolean judge(LocalDate day, List<MeterDay> page, Set<MeterDay> edited, Work work) throws SQLException {
+        Connection connection = work.connection();
+        boolean isRevised = false;
         List<String> meterIds = page.stream().map(meterDay -> meterDay.key().meterId()).distinct().toList();
         Map<MeterDay.Key, Trail> trails = TrailTable.of(connection, page.stream().map(MeterDay::key).toList(), Trail.DAYS, calendar);
         Map<MeterDay.Key, Past> pasts = pasts(connection, page, trails);
@@ -78,8 +116,11 @@ public final class DayClose {
             Validated before = meterDay.validated();
             Verdict verdict = judge.judge(meterDay.series(), meterDay.quality(), trail(trails, key), past(pasts, key), estimation,
                     suspicion -> overruled.contains(Finding.of(key, suspicion, market.endOf(day)).id()));
-            if (meterDay.validate(verdict)) out.publish(meterDay, true, work);
-            if (!meterDay.validated().isSame(before)) touched.add(meterDay);
+            if (meterDay.validate(verdict) || edited.contains(meterDay)) {
+                out.publish(meterDay, true, work);
+                isRevised = true;
+            }
+            if (edited.contains(meterDay) || !meterDay.validated().isSame(before)) touched.add(meterDay);
             for (Suspicion suspicion : verdict.suspicions())
                 findings.add(Finding.of(key, suspicion, market.endOf(day)));
         }
@@ -88,7 +129,7 @@ public final class DayClose {
         FindingTable.withdrawOthers(connection, day, meterIds, RULES, findings);
         for (Finding added : FindingTable.addNew(connection, findings))
             work.send(Topic.FINDING, added.meterDay().meterId(), added.toEvent());
-        return Optional.of(meterIds.get(meterIds.size() - 1));
+        return isRevised;
     }
 
     /** Meters that sent something on the days just before and nothing at all of this one. */

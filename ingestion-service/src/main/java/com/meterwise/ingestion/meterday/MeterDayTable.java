@@ -60,6 +60,16 @@ final class MeterDayTable {
         }
     }
 
+    /** All channels of a meter's day, locked until the end of the transaction. */
+    static List<MeterDay> lock(Connection connection, String meterId, LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select %s from meter_day where meter_id = ? and day = ? order by channel for update""".formatted(COLUMNS))) {
+            select.setString(1, meterId);
+            select.setObject(2, day);
+            return list(select);
+        }
+    }
+
     /** Days of a meter in [from, to], by channel and day. */
     static List<MeterDay> ofMeter(Connection connection, String meterId, LocalDate from, LocalDate to) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
