@@ -1,7 +1,6 @@
 package com.meterwise.forecasting;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +22,6 @@ import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
-import com.meterwise.platform.digest.DigestQueries;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 
@@ -60,26 +58,5 @@ class ForecastingWiring {
                         new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days))),
                 Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.ACCURACY, Topic.LINE_LOSS, Topic.FORECASTING_DAY_DONE),
                 Optional.of(dailyWork), Set.of(), Optional.of(Topic.FORECASTING_DAY_DONE));
-    }
-
-    @Produces
-    @Singleton
-    DigestQueries digest() {
-        return new DigestQueries(Map.of(
-                "customer", "select concat_ws('|', customer_id, kind, region, epoch, sequence) from customer order by customer_id",
-                "meter",
-                "select concat_ws('|', meter_id, kind, customer_id, feeder_id, accuracy_class, active, epoch, sequence) from meter order by meter_id",
-                "feeder",
-                "select concat_ws('|', feeder_id, parent_id, voltage_kv, resistance_ohm, no_load_kw) from feeder order by feeder_id",
-                "meter_day",
-                "select concat_ws('|', owner_id, meter_id, channel, day, revision, array_to_string(wh, ',')) from meter_day order by owner_id, meter_id, channel, day",
-                "model",
-                "select concat_ws('|', customer_id, served, trained_on, tuned_on, days, penalty, half_life_days, round(ridge_mase::numeric, 6)) from model order by customer_id",
-                "forecast",
-                "select concat_ws('|', level, id, day, model, grade, customers, (select string_agg(round(kwh::numeric, 6)::text, ',' order by n) from unnest(deciles) with ordinality as d(kwh, n))) from forecast order by level, id, day",
-                "accuracy",
-                "select concat_ws('|', level, id, day, lead, slots, covered, round(absolute_error::numeric, 6)) from accuracy order by level, id, day, lead",
-                "line_loss",
-                "select concat_ws('|', feeder_id, day, round(supplied_kwh::numeric, 3), round(sold_kwh::numeric, 3), round(coverage::numeric, 6), customers) from line_loss order by feeder_id, day"));
     }
 }

@@ -23,7 +23,8 @@ public final class CustomerIn implements Handler {
             "delete from customer where customer_id = ?",
             "delete from meter where customer_id = ?", "delete from model where customer_id = ?",
             "delete from forecast where level = 'customer' and id = ?", "delete from residual where level = 'customer' and id = ?",
-            "delete from accuracy where level = 'customer' and id = ?", "delete from backtest where customer_id = ?");
+            "delete from accuracy where level = 'customer' and id = ?", "delete from backtest where customer_id = ?",
+            "delete from contract where customer_id = ?", "delete from interruption where customer_id = ?");
 
     @Override
     public void handle(List<Received> records, Work work) throws Exception {

@@ -119,8 +119,7 @@ public class PlatformWiring {
     }
 
     DailyWorker worker(Transactions transactions, Watermarks watermarks, InstantSource clock) {
-        worker = new DailyWorker(events, transactions, watermarks, clock, instance() + "-" + UUID.randomUUID(), config.day().shards(),
-                config.day().threads());
+        worker = new DailyWorker(events, transactions, watermarks, clock, instance(), config.day().shards(), config.day().threads());
         return worker;
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -35,6 +36,7 @@ public final class DailyWorker implements AutoCloseable {
     private final Transactions transactions;
     private final Watermarks watermarks;
     private final InstantSource clock;
+    private final String replica;
     private final String owner;
     private final int shards;
     private final List<Thread> threads = new ArrayList<>();
@@ -42,7 +44,7 @@ public final class DailyWorker implements AutoCloseable {
     private volatile boolean stopping;
     private volatile String failure;
 
-    public DailyWorker(ServiceEvents events, Transactions transactions, Watermarks watermarks, InstantSource clock, String owner,
+    public DailyWorker(ServiceEvents events, Transactions transactions, Watermarks watermarks, InstantSource clock, String replica,
             int shards,
             int threads) {
         this.events = events;
@@ -52,7 +54,8 @@ public final class DailyWorker implements AutoCloseable {
         this.transactions = transactions;
         this.watermarks = watermarks;
         this.clock = clock;
-        this.owner = owner;
+        this.replica = replica;
+        this.owner = replica + "/" + UUID.randomUUID();
         this.shards = new Shard(0, shards).of();
         for (int i = 0; i < threads; i++)
             this.threads.add(new Thread(this::loop, "daily-work-" + i));
@@ -78,8 +81,11 @@ public final class DailyWorker implements AutoCloseable {
 
     private void loop() {
         long pause = IDLE_MILLIS;
+        boolean begun = false;
         while (!stopping) {
             try {
+                if (!begun) transactions.run(open -> DayRuns.endEarlierLives(open.connection(), replica, owner));
+                begun = true;
                 if (step()) pause = IDLE_MILLIS;
                 else
                     await(pause);

@@ -85,6 +85,19 @@ final class DayRuns {
         }
     }
 
+    /**
+     * A replica that starts knows that its earlier processes are gone: their shards need not wait for the end of the lease. Should one be
+     * alive after all, its claim no longer stands when it commits.
+     */
+    static void endEarlierLives(Connection connection, String replica, String owner) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update work_shard set owner = null, until = null, attempt = attempt + 1 where not done and starts_with(owner, ?) and owner <> ?")) {
+            update.setString(1, replica + "/");
+            update.setString(2, owner);
+            update.executeUpdate();
+        }
+    }
+
     static boolean allDone(Connection connection, ClosedDay day) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("select bool_and(done) from work_shard where day = ? and revision = ?")) {

@@ -63,6 +63,22 @@ class DailyWorkerTest {
     }
 
     @Test
+    void a_replica_that_starts_again_takes_up_the_shards_it_died_with() throws Exception {
+        try (OutboxRelay relay = relay(); DailyWorker again = worker("a", logging(), 2); DailyWorker other = worker("ab", logging(), 2)) {
+            close(FIRST, 1, FIRST, Map.of());
+            bench.execute("insert into day_run (day, revision, state) values ('2026-03-28', 1, 'RUNNING')");
+            bench.execute(
+                    "insert into work_shard (day, revision, shard, owner, until, attempt) values ('2026-03-28', 1, 0, 'a/dead', 'infinity', 1),"
+                            + " ('2026-03-28', 1, 1, 'a/dead', 'infinity', 1)");
+            assertThat(other.step()).as("another's lease holds").isFalse();
+            relay.start();
+            again.start();
+            Bench.await("done", () -> done() == 1);
+        }
+        assertThat(bench.number("select count(*) from seen where what like 'shard%'")).isEqualTo(2);
+    }
+
+    @Test
     void a_failing_shard_is_tried_again_and_leaves_nothing_half_done() throws Exception {
         AtomicInteger failures = new AtomicInteger(3);
         DailyWork flaky = new DailyWork() {

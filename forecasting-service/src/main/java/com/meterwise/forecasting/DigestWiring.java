@@ -1,0 +1,44 @@
+package com.meterwise.forecasting;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import com.meterwise.platform.digest.DigestQueries;
+
+/** What must be the same after a replay, a crash, a rebuild; a line a table. */
+class DigestWiring {
+    private final Map<String, String> sqlByName = new TreeMap<>();
+
+    @Produces
+    @Singleton
+    DigestQueries digest() {
+        table("customer",
+                "select concat_ws('|', customer_id, kind, region, epoch, sequence) from customer order by customer_id");
+        table("meter",
+                "select concat_ws('|', meter_id, kind, customer_id, feeder_id, accuracy_class, active, epoch, sequence) from meter order by meter_id");
+        table("feeder",
+                "select concat_ws('|', feeder_id, parent_id, voltage_kv, resistance_ohm, no_load_kw) from feeder order by feeder_id");
+        table("meter_day",
+                "select concat_ws('|', owner_id, meter_id, channel, day, revision, array_to_string(wh, ',')) from meter_day order by owner_id, meter_id, channel, day");
+        table("model",
+                "select concat_ws('|', customer_id, served, trained_on, tuned_on, days, penalty, half_life_days, round(ridge_mase::numeric, 6)) from model order by customer_id");
+        table("forecast",
+                "select concat_ws('|', level, id, day, model, grade, customers, (select string_agg(round(kwh::numeric, 6)::text, ',' order by n) from unnest(deciles) with ordinality as d(kwh, n))) from forecast order by level, id, day");
+        table("accuracy",
+                "select concat_ws('|', level, id, day, lead, slots, covered, round(absolute_error::numeric, 6)) from accuracy order by level, id, day, lead");
+        table("line_loss",
+                "select concat_ws('|', feeder_id, day, round(supplied_kwh::numeric, 3), round(sold_kwh::numeric, 3), round(coverage::numeric, 6), customers) from line_loss order by feeder_id, day");
+        table("contract",
+                "select concat_ws('|', customer_id, contract_id, first_day, end_day, price, tolerance, epoch, sequence) from contract order by customer_id, contract_id");
+        table("interruption",
+                "select concat_ws('|', customer_id, service_event_id, kind, start_at, end_at) from interruption order by customer_id, service_event_id");
+        table("indicator",
+                "select concat_ws('|', indicator, region, at, issued_at, value) from indicator order by indicator, region, at, issued_at");
+        return new DigestQueries(sqlByName);
+    }
+
+    private void table(String name, String sql) { sqlByName.put(name, sql); }
+}
