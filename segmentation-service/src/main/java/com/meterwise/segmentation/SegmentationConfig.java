@@ -40,9 +40,21 @@ interface SegmentationConfig {
         @WithDefault("12")
         int mostClusters();
 
-        /** Customers a model is fitted to; of more, an even sample. */
-        @WithDefault("5000")
+        /** Customers each level of a model is fitted to; of more, a stratified sample. */
+        @WithDefault("20000")
         int mostRows();
+
+        /** Bootstrap Jaccard index below which a segment is not shipped. */
+        @WithDefault("0.75")
+        double leastJaccard();
+
+        /** Resamples for that index. */
+        @WithDefault("20")
+        int resamples();
+
+        /** Whether Weka's k-means takes the place of our own, which gives the same groups sooner. */
+        @WithDefault("false")
+        boolean weka();
 
         @WithDefault("3")
         int restarts();
@@ -58,6 +70,13 @@ interface SegmentationConfig {
 
         @WithDefault("1")
         double variationWeight();
+
+        @WithDefault("0.5")
+        double weatherWeight();
+
+        /** Of what a customer is: household, business, industry. */
+        @WithDefault("1")
+        double commercialWeight();
     }
 
     interface HysteresisSettings {

@@ -17,11 +17,15 @@ import com.meterwise.platform.digest.DigestQueries;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
+import com.meterwise.segmentation.clustering.KMeans;
 import com.meterwise.segmentation.clustering.ModelTable;
 import com.meterwise.segmentation.clustering.Models;
+import com.meterwise.segmentation.clustering.Search;
 import com.meterwise.segmentation.clustering.SegmentTable;
 import com.meterwise.segmentation.clustering.Training;
 import com.meterwise.segmentation.clustering.WekaKMeans;
+import com.meterwise.segmentation.clustering.WekaMixture;
+import com.meterwise.segmentation.clustering.WekaWard;
 import com.meterwise.segmentation.features.Feature.Group;
 import com.meterwise.segmentation.features.Features;
 import com.meterwise.segmentation.features.LoadProfiles;
@@ -105,17 +109,16 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Clusterer clusterer(SegmentationConfig config) { return new WekaKMeans(config.model().restarts()); }
-
-    @Produces
-    @Singleton
-    Models models(ModelTable table, SegmentTable segments, Clusterer clusterer, Features features, SegmentationConfig config,
-            PlatformConfig platform) {
+    Models models(ModelTable table, SegmentTable segments, Features features, SegmentationConfig config, PlatformConfig platform) {
         SegmentationConfig.ModelSettings model = config.model();
         Map<Group, Double> weights = Map.of(Group.SCALE, model.scaleWeight(), Group.SHAPE, model.shapeWeight(), Group.PROFILE,
-                model.profileWeight(), Group.VARIATION, model.variationWeight());
-        Training training = new Training(clusterer, features,
-                new Training.Settings(model.leastCustomers(), model.mostClusters(), model.mostRows(), platform.seed(), weights));
+                model.profileWeight(), Group.VARIATION, model.variationWeight(), Group.WEATHER, model.weatherWeight(), Group.COMMERCIAL,
+                model.commercialWeight());
+        Search.Settings settings = new Search.Settings(model.mostClusters(), model.leastJaccard(), model.resamples(), platform.seed());
+        Clusterer kMeans = model.weka() ? new WekaKMeans(model.restarts()) : new KMeans(model.restarts());
+        Training training = new Training(features,
+                new Training.Settings(model.leastCustomers(), model.mostRows(), new Search(kMeans, List.of(new WekaMixture()), settings),
+                        new Search(kMeans, List.of(new WekaWard()), settings), platform.seed(), weights));
         return new Models(table, segments, training, platform.seed());
     }
 

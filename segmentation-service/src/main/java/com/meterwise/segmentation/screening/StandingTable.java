@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 import com.meterwise.segmentation.intake.Sql;
 
@@ -30,6 +32,12 @@ public final class StandingTable {
         return sql.list("select " + COLUMNS + """
                 \s from standing where tier = any(?) and customer_id collate "C" > ? order by customer_id collate "C" limit ?""",
                 StandingTable::standing, tiers.stream().map(Tier::name).toArray(String[]::new), after, limit);
+    }
+
+    /** Customers who are key accounts. */
+    public Set<String> keyAccounts() {
+        String[] tiers = Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).map(Tier::name).toArray(String[]::new);
+        return Set.copyOf(sql.list("select customer_id from standing where tier = any(?)", row -> row.getString(1), (Object) tiers));
     }
 
     /** Group accounts with a member among the standings of the newest day, by id. */

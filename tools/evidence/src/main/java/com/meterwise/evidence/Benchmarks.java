@@ -5,6 +5,7 @@ import java.util.List;
 /** {@code tools/benchmarks}: every figure the project claims, measured on the reader's machine beside its peer. */
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
+            new ClusteringBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
