@@ -24,11 +24,12 @@ record OpenDay(Hysteresis hysteresis) {
     /**
      * @param closed   as the last closed day left it
      * @param told     where the outside was told the customer is, if not there
+     * @param keyAccount whether it is told apart among the key accounts
      * @param profile  as of the open day, with all that is known
      * @param wholeDay whether enough of the open day is known to count as an evaluation; less can only move a customer that is far off
      */
-    Step next(Membership closed, Optional<LiveMember> told, SegmentModel model, LoadProfile profile, boolean wholeDay) {
-        Membership now = hysteresis.next(Optional.of(closed), model, profile).orElse(closed);
+    Step next(Membership closed, Optional<LiveMember> told, SegmentModel model, boolean keyAccount, LoadProfile profile, boolean wholeDay) {
+        Membership now = hysteresis.next(Optional.of(closed), model, keyAccount, profile).orElse(closed);
         boolean moved = !now.segmentId().equals(closed.segmentId()) && (wholeDay || now.margin() > hysteresis.atOnce());
         Optional<LiveMember> state = moved ? Optional.of(LiveMember.of(now, profile.day())) : Optional.empty();
         String from = told.map(LiveMember::segmentId).orElse(closed.segmentId());
