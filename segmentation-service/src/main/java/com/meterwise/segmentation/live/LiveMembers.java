@@ -62,17 +62,17 @@ public final class LiveMembers {
         Map<String, Membership> closed = new MembershipTable(connection).of(ids);
         LiveMemberTable table = new LiveMemberTable(connection);
         Map<String, LiveMember> told = table.of(ids);
-        Set<String> key = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
-                .map(Standing::customerId).collect(toSet());
         Map<String, CustomerDay> days = days(profiles, connection);
+        Set<String> keyAccounts = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
+                .map(Standing::customerId).collect(toSet());
         List<LiveMember> put = new ArrayList<>();
         List<String> back = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
             if (!closed.containsKey(id) || !profile.day().isAfter(closed.get(id).evaluated())) continue;
-            OpenDay.Step step = openDay.next(closed.get(id), Optional.ofNullable(told.get(id)), model, key.contains(id), profile,
-                    isWhole(days.get(id)));
+            OpenDay.Open open = new OpenDay.Open(profile, keyAccounts.contains(id), isWhole(days.get(id)));
+            OpenDay.Step step = openDay.next(closed.get(id), Optional.ofNullable(told.get(id)), model, open);
             step.move().ifPresent(moves::add);
             step.state().ifPresentOrElse(put::add, () -> back.add(id));
         }
