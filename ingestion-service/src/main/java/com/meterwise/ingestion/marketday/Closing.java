@@ -72,9 +72,13 @@ public final class Closing {
         for (Optional<String> last = Optional.of(""); last.isPresent();) {
             if (System.nanoTime() > deadline) return false;
             String after = last.get();
-            last = transactions.call(work -> dayClose.step(day, after, customers, work));
+            // the day's row first, as everybody does who changes its meter-days
+            last = transactions.call(work -> MarketDayTable.isClosing(work.connection(), day)
+                    ? dayClose.step(day, after, customers, work)
+                    : Optional.empty());
         }
         transactions.run(work -> {
+            if (!MarketDayTable.isClosing(work.connection(), day)) return;
             dayClose.missAbsent(day, work);
             MarketDayTable.setValidated(work.connection(), day);
         });
