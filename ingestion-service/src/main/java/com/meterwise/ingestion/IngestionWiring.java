@@ -33,6 +33,7 @@ import com.meterwise.ingestion.erasure.ErasureDoneIn;
 import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
+import com.meterwise.ingestion.marketday.LiveClosing;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.Answers;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
@@ -185,6 +186,12 @@ class IngestionWiring {
                 List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
         return new Ingestion(known, checks, () -> new ShipmentOut(producer), closing, clock,
                 replay ? Optional.of(config.replayLag()) : Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    LiveClosing liveClosing(DueDays due, Closing closing, Transactions transactions) {
+        return new LiveClosing(due, closing, transactions, config.close().patience());
     }
 
     @Produces

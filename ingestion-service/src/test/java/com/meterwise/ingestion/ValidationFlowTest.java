@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.Test;
 
 import com.meterwise.contracts.FindingRaised;
@@ -25,6 +28,8 @@ import com.meterwise.contracts.MarketDayClosed;
 import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
+import com.meterwise.ingestion.marketday.Closing;
+import com.meterwise.ingestion.marketday.LiveClosing;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +42,9 @@ import io.restassured.specification.RequestSpecification;
 @TestProfile(ReplayProfile.class)
 @QuarkusTestResource(StackResource.class)
 class ValidationFlowTest {
+    @Inject
+    LiveClosing live;
+
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     @Test
@@ -130,6 +138,22 @@ class ValidationFlowTest {
         as("viewer").get(days + "&groupBy=sector").then().body("items.group", contains("C25")).body("items[0].slots", equalTo(144));
         as("viewer").get(days + "&groupBy=rule").then().body("items.group", hasItem("V04"));
         as("viewer").get(days + "&groupBy=moon").then().statusCode(400);
+    }
+
+    @Test
+    void live_a_day_of_which_something_is_missing_closes_at_ten_on_the_next_morning() {
+        meter("V-4", "CV-4");
+        meter("V-5", "CV-5");
+        LocalDate day = LocalDate.of(2020, 6, 1);
+        post(line("V-4", day, slot -> kwh(slot, 0)));
+        Instant ten = day.plusDays(1).atTime(10, 0).atZone(ZONE).toInstant();
+        close(LocalDate.of(1970, 1, 1)).body("closed", hasSize(0));
+        as("viewer").get("/v1/status").then().statusCode(200).body("systemDay", notNullValue());
+        assertThat(live.look(ten.minusSeconds(1))).isEmpty();
+        assertThat(live.look(ten)).extracting(Closing.Closed::day).containsExactly(day);
+        assertThat(live.look(ten.plusSeconds(60))).as("once").isEmpty();
+        assertThat(ticks(day)).extracting(MarketDayClosed::revision).containsExactly(1);
+        assertThat(ticks(day).get(0).grades().get("F")).as("the meter that sent nothing").isPositive();
     }
 
     private static ValidatableResponse answer(String role, String id, String verb, String body) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.meterwise.ingestion.meterday.Grade;
 
@@ -80,6 +81,20 @@ public final class MarketDayTable {
                 counts.add(count(connection, day));
         }
         return counts;
+    }
+
+    /** The latest of the newest {@code days} days for which at least half of the active meters have data; empty if none has. */
+    public static Optional<LocalDate> systemDay(Connection connection, int days) throws SQLException {
+        List<DayCount> counts = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select day from market_day order by day desc limit ?")) {
+            select.setInt(1, days);
+            for (LocalDate day : days(select)) {
+                counts.add(count(connection, day));
+                Optional<LocalDate> found = DueDays.systemDay(counts);
+                if (found.isPresent()) return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<LocalDate> days(PreparedStatement select) throws SQLException {
