@@ -163,7 +163,7 @@ class IngestionWiring {
     @Produces
     @Singleton
     DayClose dayClose(MarketTime market, Sources sources) {
-        return new DayClose(market, new Judge(sources), new SurroundingsTable(), DayKind.Calendar.BY_WEEKDAY);
+        return new DayClose(market, new Judge(sources), new SurroundingsTable(market));
     }
 
     @Produces

@@ -38,21 +38,21 @@ public final class DayClose {
     private final MarketTime market;
     private final Judge judge;
     private final Surroundings surroundings;
-    private final DayKind.Calendar calendar;
     private final MeterDayOut out;
 
-    public DayClose(MarketTime market, Judge judge, Surroundings surroundings, DayKind.Calendar calendar) {
+    public DayClose(MarketTime market, Judge judge, Surroundings surroundings) {
         this.market = market;
         this.judge = judge;
         this.surroundings = surroundings;
-        this.calendar = calendar;
         this.out = new MeterDayOut(market);
     }
 
     /** What the ways to estimate can lean on, for one market day. */
-    @FunctionalInterface
     public interface Surroundings {
         Estimation estimation(Connection connection, LocalDate day) throws SQLException;
+
+        /** Of the day and the weeks before. */
+        DayKind.Calendar calendar(Connection connection, LocalDate day) throws SQLException;
     }
 
     /**
@@ -104,8 +104,9 @@ public final class DayClose {
         Connection connection = work.connection();
         boolean isRevised = false;
         List<String> meterIds = page.stream().map(meterDay -> meterDay.key().meterId()).distinct().toList();
+        DayKind.Calendar calendar = surroundings.calendar(connection, day);
         Map<MeterDay.Key, Trail> trails = TrailTable.of(connection, page.stream().map(MeterDay::key).toList(), Trail.DAYS, calendar);
-        Map<MeterDay.Key, Past> pasts = pasts(connection, page, trails);
+        Map<MeterDay.Key, Past> pasts = pasts(connection, page, trails, calendar);
         Set<String> overruled = FindingTable.overruled(connection, day, meterIds);
         Estimation estimation = surroundings.estimation(connection, day);
 
@@ -114,7 +115,7 @@ public final class DayClose {
         for (MeterDay meterDay : page) {
             MeterDay.Key key = meterDay.key();
             Validated before = meterDay.validated();
-            Verdict verdict = judge.judge(meterDay.series(), meterDay.quality(), trail(trails, key), past(pasts, key), estimation,
+            Verdict verdict = judge.judge(meterDay.series(), meterDay.quality(), trail(trails, key, calendar), past(pasts, key), estimation,
                     suspicion -> overruled.contains(Finding.of(key, suspicion, market.endOf(day)).id()));
             if (meterDay.validate(verdict) || edited.contains(meterDay)) {
                 out.publish(meterDay, true, work);
@@ -143,17 +144,18 @@ public final class DayClose {
             work.send(Topic.FINDING, added.meterDay().meterId(), added.toEvent());
     }
 
-    private Map<MeterDay.Key, Past> pasts(Connection connection, List<MeterDay> page, Map<MeterDay.Key, Trail> trails)
+    private Map<MeterDay.Key, Past> pasts(Connection connection, List<MeterDay> page, Map<MeterDay.Key, Trail> trails,
+            DayKind.Calendar calendar)
             throws SQLException {
         List<MeterDay.Key> curious = new ArrayList<>();
         for (MeterDay meterDay : page)
-            if (judge.isCurious(meterDay.series(), trail(trails, meterDay.key()))) curious.add(meterDay.key());
+            if (judge.isCurious(meterDay.series(), trail(trails, meterDay.key(), calendar))) curious.add(meterDay.key());
         Map<MeterDay.Key, Past> pasts = new HashMap<>();
-        MeterDayTable.before(connection, curious, Past.DAYS).forEach((key, days) -> pasts.put(key, past(key.day(), days)));
+        MeterDayTable.before(connection, curious, Past.DAYS).forEach((key, days) -> pasts.put(key, past(key.day(), days, calendar)));
         return pasts;
     }
 
-    private Past past(LocalDate day, List<MeterDay> days) { return new Past(day, days.stream().map(DayClose::known).toList(), calendar); }
+    private static Past past(LocalDate day, List<MeterDay> days, DayKind.Calendar calendar) { return new Past(day, days.stream().map(DayClose::known).toList(), calendar); }
 
     static Past.Known known(MeterDay day) {
         return new Past.Known(day.series(), day.validated().severity(), !day.validated().estimates().isEmpty());
@@ -164,7 +166,7 @@ public final class DayClose {
         return past == null ? Past.none(key.day()) : past;
     }
 
-    private Trail trail(Map<MeterDay.Key, Trail> trails, MeterDay.Key key) {
+    private static Trail trail(Map<MeterDay.Key, Trail> trails, MeterDay.Key key, DayKind.Calendar calendar) {
         Trail trail = trails.get(key);
         return trail == null ? new Trail(key.day(), List.of(), calendar) : trail;
     }
