@@ -17,6 +17,9 @@ import com.meterwise.forecasting.intake.MeterDayTable;
 import com.meterwise.forecasting.intake.MeterDays;
 import com.meterwise.forecasting.intake.MeterIn;
 import com.meterwise.forecasting.intake.ReadingsIn;
+import com.meterwise.forecasting.losses.LossAlerts;
+import com.meterwise.forecasting.losses.LossWatch;
+import com.meterwise.forecasting.losses.WatchSettings;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
@@ -47,7 +50,9 @@ class ForecastingWiring {
         Announcements announcements = new Announcements(config.epoch());
         return new ForecastingJob(new CustomersJob(forecasting, config, days, models, announcements),
                 new AreasJob(forecasting, announcements),
-                new LossesJob(time, days, feeders, announcements, config.unknownClassPercent()), config.replayDays());
+                new LossesJob(time, days, feeders, announcements, config.unknownClassPercent(), config.technicalLossMethod(),
+                        new LossAlerts(new LossWatch(WatchSettings.DEFAULT))),
+                config.replayDays());
     }
 
     @Produces

@@ -48,7 +48,7 @@ public class LossesResource {
         return Page.of(
                 transactions.call(work -> LossTable.between(feederId, first, last, afterFeeder, afterDay, size + 1, work.connection()))
                         .stream()
-                        .map(LossView::of).toList(),
+                        .map(day -> LossView.of(day.loss())).toList(),
                 size, loss -> loss.feederId() + "@" + loss.day());
     }
 }

@@ -39,7 +39,8 @@ class LossesTest {
 
     @Test
     void loss_is_what_was_supplied_less_what_was_sold() {
-        LineLoss loss = day(supply(1000), customer("M1", 600), customer("M2", 350)).loss(1).orElseThrow();
+        LineLoss loss = day(supply(1000), customer("M1", 600), customer("M2", 350)).balance(1)
+                .map(balance -> balance.loss(TechnicalLoss.Method.INTERVAL)).orElseThrow();
         assertThat(loss.suppliedKwh()).isEqualTo(24_000, offset(1e-9));
         assertThat(loss.lossKwh()).isEqualTo(1200, offset(1e-9));
         assertThat(loss.lossPercent()).isEqualTo(5, offset(1e-9));
@@ -53,24 +54,30 @@ class LossesTest {
     void a_slot_missing_at_one_child_is_left_out_on_both_sides() {
         MeterDay holed = customer("M2", 350);
         holed.wh()[5] = Double.NaN;
-        LineLoss loss = day(supply(1000), customer("M1", 600), holed).loss(1).orElseThrow();
+        LineLoss loss = day(supply(1000), customer("M1", 600), holed).balance(1).map(balance -> balance.loss(TechnicalLoss.Method.INTERVAL))
+                .orElseThrow();
         assertThat(loss.coverage()).isEqualTo(23 / 24.0);
         assertThat(loss.lossKwh()).isEqualTo(23 * 50, offset(1e-9));
     }
 
     @Test
     void a_meter_that_sent_nothing_leaves_nothing_to_compare() {
-        LineLoss loss = day(supply(1000), customer("M1", 600)).loss(1).orElseThrow();
+        LineLoss loss = day(supply(1000), customer("M1", 600)).balance(1).map(balance -> balance.loss(TechnicalLoss.Method.INTERVAL))
+                .orElseThrow();
         assertThat(loss.coverage()).isZero();
         assertThat(loss.lossPercent()).isNull();
     }
 
     @Test
-    void a_feeder_without_a_supply_meter_has_no_loss() { assertThat(day(customer("M1", 600), customer("M2", 350)).loss(1)).isEmpty(); }
+    void a_feeder_without_a_supply_meter_has_no_loss() {
+        assertThat(day(customer("M1", 600), customer("M2", 350)).balance(1).map(balance -> balance.loss(TechnicalLoss.Method.INTERVAL)))
+                .isEmpty();
+    }
 
     @Test
     void the_error_bar_grows_with_the_meters_class() {
-        assertThat(day(supply(1000), customer("M1", 600), customer("M2", 350)).loss(1).orElseThrow().errorKwh())
+        assertThat(day(supply(1000), customer("M1", 600), customer("M2", 350)).balance(1)
+                .map(balance -> balance.loss(TechnicalLoss.Method.INTERVAL)).orElseThrow().errorKwh())
                 .isEqualTo(Math.sqrt(120 * 120 + 144 * 144 + 84 * 84), offset(1e-6));
         assertThat(AccuracyClass.percent("0.2S", 1)).isEqualTo(0.2);
         assertThat(AccuracyClass.percent("B", 9)).isEqualTo(1);
