@@ -5,7 +5,8 @@ import java.util.List;
 /** {@code tools/benchmarks}: every figure the project claims, measured on the reader's machine beside its peer. */
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
-            new MachineBenchmark());
+            new MachineBenchmark(),
+            new LossesBenchmark());
 
     private Benchmarks() {}
 
