@@ -74,7 +74,7 @@ final class Campaigns implements DailyWork {
     }
 
     /** Expiry counts closed market days, so that a replay ends as live did. */
-    private void expire(ClosedDay day, Shard shard, Work work) {
+    private void expire(ClosedDay day, Shard shard, Work work) throws SQLException {
         Offers offers = new OfferTable(work.connection());
         for (Offer offer : offers.overdue(market.endOf(day.day()), shard.firstBucket(), shard.lastBucket())) {
             Offer expired = offer.after(Move.EXPIRE, market.endOf(day.day())).orElseThrow();
@@ -100,7 +100,8 @@ final class Campaigns implements DailyWork {
         new DecisionTable(work.connection()).add(decisions);
         Announcements announcements = new Announcements(work);
         decisions.forEach(decision -> announcements.decided(decision, market.endOf(decision.day())));
-        made.forEach(one -> announcements.changed(one.offer()));
+        for (Offers.Made one : made)
+            announcements.changed(one.offer());
     }
 
     private static Map<String, List<String>> only(List<String> customers, Map<String, List<String>> reasons) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
+import com.meterwise.campaign.webhooks.Secret;
 import com.meterwise.contracts.CustomerChanged;
 import com.meterwise.contracts.CustomerChanged.Consent;
 import com.meterwise.contracts.DayDone;
@@ -203,6 +204,51 @@ class CampaignFlowTest {
         step("operator", id, "withdraw").statusCode(409).contentType("application/problem+json").body("type", containsString("wrong-step"));
         Await.until("four steps are told", () -> toldOf(id).size() == 4);
         assertThat(toldOf(id)).extracting(OfferChanged::status).containsExactly("PROPOSED", "APPROVED", "SENT", "ACCEPTED");
+    }
+
+    @Test
+    void a_crm_is_told_by_webhook_even_while_another_never_answers() throws Exception {
+        try (Receiver crm = new Receiver()) {
+            String slow = subscribe(crm.url("/hangs")).getString("subscription.subscriptionId");
+            String gone = subscribe(crm.url("/gone")).getString("subscription.subscriptionId");
+            io.restassured.path.json.JsonPath created = subscribe(crm.url("/good"));
+            String good = created.getString("subscription.subscriptionId");
+            String id = sent(6);
+            step("operator", id, "decline").statusCode(200);
+            Await.until("three steps are told", () -> crm.calls.size() == 3);
+            Await.until("the slow one is asked", () -> !crm.hanging.isEmpty());
+            Secret secret = Secret.parse(created.getString("secret"));
+            for (Receiver.Call call : crm.calls)
+                assertThat(call.signature())
+                        .isEqualTo(secret.sign(call.id(), Long.parseLong(call.timestamp()), call.body().getBytes(StandardCharsets.UTF_8)));
+            assertThat(crm.calls).extracting(Receiver.Call::id).containsExactlyInAnyOrder(id + ".2", id + ".3", id + ".4");
+            assertThat(crm.calls).allSatisfy(call -> assertThat(call.body()).contains("offer.changed").contains(id));
+            Await.until("deliveries are on record", () -> as("operator").queryParam("state", "DELIVERED")
+                    .get("/v1/subscriptions/%s/deliveries".formatted(good)).jsonPath().getList("items").size() == 3);
+            Await.until("who is gone is asked no more", () -> "DISABLED"
+                    .equals(as("operator").get("/v1/subscriptions/" + gone).jsonPath().getString("state")));
+            as("operator").body("{\"from\":\"2020-01-01T00:00:00Z\"}").post("/v1/subscriptions/%s/replay".formatted(good)).then()
+                    .statusCode(200).body("deliveries", greaterThan(2));
+            Await.until("the replay is delivered", () -> crm.calls.size() >= 6);
+            for (String subscription : List.of(slow, gone, good))
+                as("manager").delete("/v1/subscriptions/" + subscription).then().statusCode(204);
+        }
+    }
+
+    @Test
+    void a_subscription_that_cannot_be_is_refused_with_the_reason() {
+        as("manager").body("{\"url\":\"ftp://x\",\"events\":[\"offer.changed\"]}").post("/v1/subscriptions").then().statusCode(400)
+                .contentType("application/problem+json").body("detail", containsString("https"));
+        as("manager").body("{\"url\":\"https://localhost/x\",\"events\":[\"weather\"]}").post("/v1/subscriptions").then().statusCode(400)
+                .body("detail", containsString("offer.changed"));
+        as("operator").body("{\"url\":\"https://localhost/x\",\"events\":[\"offer.changed\"]}").post("/v1/subscriptions").then()
+                .statusCode(403);
+        as("operator").get("/v1/subscriptions/nobody").then().statusCode(404);
+    }
+
+    private static io.restassured.path.json.JsonPath subscribe(String url) {
+        return as("manager").body("{\"url\":\"%s\",\"events\":[\"offer.changed\"]}".formatted(url)).post("/v1/subscriptions").then()
+                .statusCode(201).extract().jsonPath();
     }
 
     @Test

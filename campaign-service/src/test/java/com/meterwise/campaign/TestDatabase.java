@@ -1,14 +1,19 @@
 package com.meterwise.campaign;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -16,9 +21,6 @@ import com.meterwise.embedded.EmbeddedDatabase;
 
 /** A fresh database with this service's tables, for tests without a container. */
 public final class TestDatabase {
-    private static final List<String> MIGRATIONS = List.of("/db/platform/V0001__platform.sql", "/db/service/V1001__campaign.sql",
-            "/db/service/V1002__sample_catalogue.sql");
-
     private TestDatabase() {}
 
     /** The server ends with the JVM. */
@@ -28,8 +30,10 @@ public final class TestDatabase {
             Runtime.getRuntime().addShutdownHook(new Thread(server.process()::kill));
             DataSource database = server.create("campaign").dataSource();
             try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-                for (String migration : MIGRATIONS)
-                    statement.execute(text(migration));
+                for (String folder : List.of("/db/platform", "/db/service")) {
+                    for (String migration : migrations(folder))
+                        statement.execute(migration);
+                }
             }
             return database;
         } catch (SQLException | IOException e) {
@@ -37,11 +41,21 @@ public final class TestDatabase {
         }
     }
 
-    private static String text(String resource) {
-        try (InputStream file = TestDatabase.class.getResourceAsStream(resource)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** In the order of their versions, which is that of their names. */
+    private static List<String> migrations(String folder) throws IOException {
+        URL found = TestDatabase.class.getResource(folder);
+        if (!"jar".equals(found.getProtocol())) return texts(Path.of(URI.create(found.toString())));
+        try (FileSystem jar = FileSystems.newFileSystem(URI.create(found.toString().split("!")[0]), Map.of())) {
+            return texts(jar.getPath(folder));
         }
+    }
+
+    private static List<String> texts(Path folder) throws IOException {
+        List<String> texts = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(one -> one.toString().endsWith(".sql")).sorted().toList())
+                texts.add(Files.readString(file));
+        }
+        return texts;
     }
 }

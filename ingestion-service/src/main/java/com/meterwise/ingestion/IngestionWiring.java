@@ -66,7 +66,8 @@ class IngestionWiring {
         MarketTime market = new MarketTime(platform.zone());
         return ServiceEvents.of(Topic.INGESTION,
                 List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate())))),
-                Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER));
+                Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
+                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR));
     }
 
     @Produces

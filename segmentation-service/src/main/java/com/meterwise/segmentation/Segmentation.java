@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +16,18 @@ import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.clustering.Models;
 import com.meterwise.segmentation.clustering.SegmentModel;
+import com.meterwise.segmentation.clustering.TrainingSample;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.features.Profiling;
+import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Members;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.membership.MembershipTable;
 import com.meterwise.segmentation.publishing.Announcements;
 import com.meterwise.segmentation.publishing.SegmentFiguresTable;
 import com.meterwise.segmentation.screening.Accounts;
+import com.meterwise.segmentation.screening.StandingTable;
 
 /**
  * What happens when a market day has closed. For each customer: profile, membership, announcement. Then over all customers: the first
@@ -35,15 +37,17 @@ public final class Segmentation implements DailyWork {
     private final Profiling profiling;
     private final Models models;
     private final Members members;
+    private final LiveMembers liveMembers;
     private final Accounts accounts;
     private final Announcements announcements;
     private final int workedDaysOfAReplay;
 
-    Segmentation(Profiling profiling, Models models, Members members, Accounts accounts, Announcements announcements,
-            int workedDaysOfAReplay) {
+    Segmentation(Profiling profiling, Models models, Members members, LiveMembers liveMembers, Accounts accounts,
+            Announcements announcements, int workedDaysOfAReplay) {
         this.profiling = profiling;
         this.models = models;
         this.members = members;
+        this.liveMembers = liveMembers;
         this.accounts = accounts;
         this.announcements = announcements;
         this.workedDaysOfAReplay = workedDaysOfAReplay;
@@ -66,33 +70,43 @@ public final class Segmentation implements DailyWork {
         Optional<LocalDate> newest = new LoadProfileTable(connection).newestDay();
         if (newest.isEmpty()) return;
         Set<String> news = new TreeSet<>();
-        if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
+        // who is a key account decides among whom a customer is told apart: screening comes first
         news.addAll(accounts.screen(newest.get(), connection));
+        if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
         new SegmentFiguresTable(connection).compute(newest.get());
         announcements.profiles(news, work);
     }
 
     /** Trains a model somebody asked for, on what was known at the end of its training day. */
     void train(ModelRow request, Work work) {
-        List<LoadProfile> profiles = new ArrayList<>();
-        profiling.of(new Shard(0, 1), request.trainingDay, work.connection(), profiles::addAll);
+        TrainingSample sample = models.sample(new StandingTable(work.connection()).keyAccounts());
+        profiling.of(new Shard(0, 1), request.trainingDay, work.connection(), sample::add);
         LocalDate from = profiling.from(request.trainingDay);
-        announcements.models(models.answer(request, profiles, from, new MembershipTable(work.connection()).segments()), work);
+        announcements.models(models.answer(request, sample, from, new MembershipTable(work.connection()).segments()), work);
     }
 
     private void describe(List<LoadProfile> profiles, Optional<SegmentModel> model, Work work) {
         new LoadProfileTable(work.connection()).put(profiles);
-        model.ifPresent(known -> announcements.moves(members.evaluate(profiles, known, work.connection()), work));
+        model.ifPresent(known -> decide(profiles, known, work));
         announcements.profiles(profiles.stream().map(LoadProfile::customerId).toList(), work);
+    }
+
+    private void decide(List<LoadProfile> profiles, SegmentModel model, Work work) {
+        LiveMembers.hold(profiles.stream().map(LoadProfile::customerId).toList(), work.connection());
+        List<Move> decided = members.evaluate(profiles, model, work.connection());
+        announcements.moves(decided, liveMembers.settle(decided, profiles, model, work.connection()), work);
     }
 
     /** @return customers who got their first segment */
     private Set<String> segmentFirst(LocalDate day, Work work) {
         List<LoadProfile> profiles = new LoadProfileTable(work.connection()).all(day);
-        if (!models.isFirstDue(profiles)) return Set.of();
-        announcements.models(models.first(profiles, profiling.from(day), day), work);
+        TrainingSample sample = models.sample(new StandingTable(work.connection()).keyAccounts());
+        sample.add(profiles);
+        List<ModelRow> trained = models.first(sample, profiling.from(day), day);
+        if (trained.isEmpty()) return Set.of();
+        announcements.models(trained, work);
         List<Move> moves = members.evaluate(profiles, models.inForce(day).orElseThrow(), work.connection());
-        announcements.moves(moves, work);
+        announcements.moves(moves, moves, work);
         return moves.stream().map(move -> move.entered().customerId()).collect(toSet());
     }
 }

@@ -1,5 +1,6 @@
 package com.meterwise.segmentation;
 
+import java.util.Map;
 import java.util.Set;
 
 import io.smallrye.config.ConfigMapping;
@@ -29,6 +30,8 @@ interface SegmentationConfig {
 
     KeyAccountSettings keyAccount();
 
+    EconomicsSettings economics();
+
     interface ModelSettings {
         /** Customers with enough data, below which no model is trained. */
         @WithDefault("20")
@@ -37,9 +40,21 @@ interface SegmentationConfig {
         @WithDefault("12")
         int mostClusters();
 
-        /** Customers a model is fitted to; of more, an even sample. */
-        @WithDefault("5000")
+        /** Customers each level of a model is fitted to; of more, a stratified sample. */
+        @WithDefault("20000")
         int mostRows();
+
+        /** Bootstrap Jaccard index below which a segment is not shipped. */
+        @WithDefault("0.75")
+        double leastJaccard();
+
+        /** Resamples for that index. */
+        @WithDefault("20")
+        int resamples();
+
+        /** Whether Weka's k-means takes the place of our own, which gives the same groups sooner. */
+        @WithDefault("false")
+        boolean weka();
 
         @WithDefault("3")
         int restarts();
@@ -55,6 +70,13 @@ interface SegmentationConfig {
 
         @WithDefault("1")
         double variationWeight();
+
+        @WithDefault("0.5")
+        double weatherWeight();
+
+        /** Of what a customer is: household, business, industry. */
+        @WithDefault("1")
+        double commercialWeight();
     }
 
     interface HysteresisSettings {
@@ -96,7 +118,46 @@ interface SegmentationConfig {
         @WithDefault("0.85")
         double demotion();
 
+        /** Months for which the numbers must not bear a tier before it is lost. */
+        @WithDefault("2")
+        int demotionMonths();
+
         @WithDefault("0.9")
         double growth();
+
+        /** Risk from which a key or growth account is at risk. */
+        @WithDefault("0.3")
+        double atRisk();
+
+        /** Of the weights, the part the data decide by their entropy. */
+        @WithDefault("0.5")
+        double dataShare();
+
+        /** Experts' weights by dimension, where other than the built-in ones. */
+        Map<String, Double> weights();
+    }
+
+    /** What a customer's value is reckoned with. */
+    interface EconomicsSettings {
+        /** Share of the revenue taken for the margin while no wholesale price is known. */
+        @WithDefault("0.1")
+        double assumedMargin();
+
+        @WithDefault("0.05")
+        double lossShare();
+
+        /** A year and customer, in the market's currency. */
+        @WithDefault("30")
+        double costToServe();
+
+        @WithDefault("0.08")
+        double discount();
+
+        @WithDefault("5")
+        int years();
+
+        /** Share of the customers lost a year without any sign of risk. */
+        @WithDefault("0.05")
+        double churn();
     }
 }

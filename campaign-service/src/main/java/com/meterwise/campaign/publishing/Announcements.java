@@ -1,14 +1,19 @@
 package com.meterwise.campaign.publishing;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.TreeMap;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.meterwise.campaign.catalogue.DemandCharge;
 import com.meterwise.campaign.catalogue.Money;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.offers.Offer;
+import com.meterwise.campaign.webhooks.DeliveryTable;
+import com.meterwise.campaign.webhooks.Subscription;
 import com.meterwise.contracts.DecisionMade;
+import com.meterwise.contracts.Json;
 import com.meterwise.contracts.OfferChanged;
 import com.meterwise.contracts.TariffChanged;
 import com.meterwise.contracts.Topic;
@@ -25,7 +30,26 @@ public final class Announcements {
         work.send(Topic.DECISION, decision.customerId(), event(decision, at));
     }
 
-    public void changed(Offer offer) { work.send(Topic.OFFER, offer.customerId(), event(offer)); }
+    /** On the topic, and to whoever subscribed by webhook. */
+    public void changed(Offer offer) throws SQLException {
+        OfferChanged event = event(offer);
+        work.send(Topic.OFFER, offer.customerId(), event);
+        new DeliveryTable(work.connection()).append(offer.offerId() + "." + offer.version(), Subscription.OFFER_CHANGED, offer.customerId(),
+                body(Subscription.OFFER_CHANGED, offer.at(), event));
+    }
+
+    /** As Standard Webhooks wants it. */
+    private static String body(String type, Instant at, Object data) {
+        TreeMap<String, Object> body = new TreeMap<>();
+        body.put("type", type);
+        body.put("timestamp", at);
+        body.put("data", data);
+        try {
+            return Json.MAPPER.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an event can always be written", e);
+        }
+    }
 
     public void changed(Tariff tariff) { work.send(Topic.TARIFF, tariff.id(), event(tariff)); }
 

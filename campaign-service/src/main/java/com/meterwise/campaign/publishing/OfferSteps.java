@@ -90,7 +90,7 @@ public final class OfferSteps {
             throw Problem.conflict("no-consent", "customer %s does not agree to %s".formatted(offer.customerId(), channel));
     }
 
-    private static Offer keep(Offer next, Work work) {
+    private static Offer keep(Offer next, Work work) throws SQLException {
         Offers offers = new OfferTable(work.connection());
         offers.replace(next);
         new Announcements(work).changed(next);

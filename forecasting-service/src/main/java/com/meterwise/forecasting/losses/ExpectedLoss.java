@@ -20,9 +20,7 @@ record ExpectedLoss(double fixedKw, double perKwSquared, double share) {
 
     /** @param days at least one with a complete slot */
     static ExpectedLoss fit(Feeder feeder, List<FeederSlots> days) {
-        double fixed = feeder.noLoadKw() == null ? 0 : feeder.noLoadKw();
-        double square = feeder.hasLine() ? feeder.resistanceOhm() / (feeder.voltageKv() * feeder.voltageKv()) / 1000 : 0;
-        ExpectedLoss register = new ExpectedLoss(fixed, square, 0);
+        ExpectedLoss register = registered(feeder);
         double[][] products = new double[3][3];
         double[] withRest = new double[3];
         for (FeederSlots day : days) {
@@ -50,7 +48,14 @@ record ExpectedLoss(double fixedKw, double perKwSquared, double share) {
                 a.set(i, j, products[i][j] / (length[i] * length[j]));
         }
         SimpleMatrix moved = a.solve(b);
-        return new ExpectedLoss(fixed + moved.get(0, 0) / length[0], square + moved.get(1, 0) / length[1], moved.get(2, 0) / length[2]);
+        return new ExpectedLoss(register.fixedKw + moved.get(0, 0) / length[0], register.perKwSquared + moved.get(1, 0) / length[1],
+                moved.get(2, 0) / length[2]);
+    }
+
+    /** What physics makes of the values registered; nothing where none are. */
+    static ExpectedLoss registered(Feeder feeder) {
+        double square = feeder.hasLine() ? feeder.resistanceOhm() / (feeder.voltageKv() * feeder.voltageKv()) / 1000 : 0;
+        return new ExpectedLoss(feeder.noLoadKw() == null ? 0 : feeder.noLoadKw(), square, 0);
     }
 
     double kwh(FeederSlots day, int slot) {

@@ -1,6 +1,7 @@
 package com.meterwise.forecasting.losses;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,8 +12,8 @@ import com.meterwise.forecasting.intake.Feeder;
 public record LossAlerts(LossWatch watch) {
     /** Share of what is missing that falls into the night, eight hours, before it counts as a night's. */
     private static final double NIGHT_SHARE = 0.8;
-    /** Share of the variance a load must explain to be the one the loss goes with. */
-    private static final double PROPORTIONAL = 0.6;
+    /** How much better than a constant a load must tell the loss to be the one it goes with. */
+    private static final double PROPORTIONAL = 0.4;
 
     /**
      * @param days      the feeder's last days in order, the day looked at last
@@ -56,24 +57,13 @@ public record LossAlerts(LossWatch watch) {
         return new double[]{ all, night };
     }
 
-    /** Squared correlation of what is missing with what is supplied. */
     private static double withSupply(List<Balance> days, ExpectedLoss expected) {
-        double n = 0, sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
-        for (Balance day : days) {
-            FeederSlots slots = day.slots();
-            for (int s = 0; s < slots.slots(); s++) {
-                if (!slots.isComplete(s)) continue;
-                double x = slots.supplied()[s], y = expected.excessKwh(slots, s);
-                n++;
-                sx += x;
-                sy += y;
-                sxx += x * x;
-                syy += y * y;
-                sxy += x * y;
-            }
-        }
-        double vx = sxx - sx * sx / n, vy = syy - sy * sy / n, xy = sxy - sx * sy / n;
-        return n > 1 && vx > 0 && vy > 0 ? xy * xy / (vx * vy) : 0;
+        List<double[]> rows = new ArrayList<>();
+        for (Balance day : days)
+            for (int s = 0; s < day.slots().slots(); s++)
+                if (day.slots().isComplete(s))
+                    rows.add(new double[]{ day.slots().supplied()[s], expected.excessKwh(day.slots(), s) });
+        return Proportion.explained(rows.stream().mapToDouble(row -> row[0]).toArray(), rows.stream().mapToDouble(row -> row[1]).toArray());
     }
 
     private static long seed(Feeder feeder, LocalDate day) { return 31L * feeder.feederId().hashCode() + day.toEpochDay(); }

@@ -38,17 +38,20 @@ public record LossWatch(WatchSettings settings) {
      * @param lastAlert day of the last alert: what is normal is learnt anew after it; null if there was none
      */
     Optional<Change> change(Feeder feeder, List<FeederSlots> days, double[] errorKwh, LocalDate lastAlert) {
-        Optional<Change> broken = brokenBalance(days, errorKwh, lastAlert);
-        if (broken.isPresent()) return broken;
         List<FeederSlots> known = days.stream().filter(day -> day.coverage() >= settings.leastCoverage())
                 .filter(day -> lastAlert == null || day.day().isAfter(lastAlert)).toList();
         int watchedFrom = known.size() - settings.watchedDays();
-        if (watchedFrom < settings.leastDays()) return Optional.empty();
-        List<FeederSlots> reference = known.subList(Math.max(0, watchedFrom - settings.referenceDays()), watchedFrom);
+        boolean learnt = watchedFrom >= settings.leastDays();
+        List<FeederSlots> reference = learnt
+                ? known.subList(Math.max(0, watchedFrom - settings.referenceDays()), watchedFrom)
+                : List.of();
+        ExpectedLoss expected = learnt ? ExpectedLoss.fit(feeder, reference) : ExpectedLoss.registered(feeder);
+        Optional<Change> broken = brokenBalance(days, errorKwh, lastAlert, expected);
+        if (broken.isPresent() || !learnt) return broken;
         List<FeederSlots> watched = known.subList(watchedFrom, known.size());
         // yesterday's alert is not raised again today: the change must show on the last day there is
         if (!watched.get(watched.size() - 1).day().equals(days.get(days.size() - 1).day())) return Optional.empty();
-        return change(ExpectedLoss.fit(feeder, reference), reference, watched);
+        return change(expected, reference, watched);
     }
 
     private Optional<Change> change(ExpectedLoss expected, List<FeederSlots> reference, List<FeederSlots> watched) {
@@ -78,11 +81,11 @@ public record LossWatch(WatchSettings settings) {
     }
 
     /** V19: what went on is more than what came in, beyond what the meters may err. */
-    private Optional<Change> brokenBalance(List<FeederSlots> days, double[] errorKwh, LocalDate lastAlert) {
+    private Optional<Change> brokenBalance(List<FeederSlots> days, double[] errorKwh, LocalDate lastAlert, ExpectedLoss expected) {
         int broken = 0;
         LocalDate since = null;
         double score = 0;
-        for (int d = days.size() - 1; d >= 0 && broken < MIN_BROKEN_DAYS; d--) {
+        for (int d = days.size() - 1; d >= 0; d--) {
             FeederSlots day = days.get(d);
             if (day.coverage() < settings.leastCoverage()) {
                 if (broken == 0) return Optional.empty();
@@ -90,15 +93,15 @@ public record LossWatch(WatchSettings settings) {
             }
             double supplied = sum(day, false), loss = sum(day, true);
             double allowed = Math.max(errorKwh[d], settings.parentTolerance() * supplied);
-            if (loss >= -allowed) return Optional.empty();
+            if (loss >= -allowed) break;
             broken++;
             since = day.day();
             score = Math.max(score, -loss / allowed);
         }
         // a balance that has been broken since its alert is known
-        if (broken < MIN_BROKEN_DAYS || lastAlert != null && !since.isAfter(lastAlert.plusDays(settings.referenceDays())))
+        if (broken < MIN_BROKEN_DAYS || lastAlert != null && !since.isAfter(lastAlert))
             return Optional.empty();
-        return Optional.of(new Change(since, false, false, true, score, 1, new ExpectedLoss(0, 0, 0)));
+        return Optional.of(new Change(since, false, false, true, score, 1, expected));
     }
 
     /** Whether at some hours of the day more went on than came in, on all of these days together. */
@@ -127,22 +130,35 @@ public record LossWatch(WatchSettings settings) {
         return sum;
     }
 
-    /** Whether a straight line tells these values better than a step between any two of them. */
+    /** Whether a slope that sets in on some day tells these values better than a step on any day. */
     private static boolean isCreeping(double[] values) {
         int n = values.length;
-        double step = Double.MAX_VALUE;
+        double step = Double.MAX_VALUE, slope = Double.MAX_VALUE;
         for (int cut = 2; cut <= n - 2; cut++)
             step = Math.min(step, squares(values, 0, cut) + squares(values, cut, n));
-        double meanX = (n - 1) / 2.0, meanY = Arrays.stream(values).average().orElse(0), xy = 0, xx = 0, line = 0;
+        for (int cut = 0; cut <= n - 3; cut++)
+            slope = Math.min(slope, squaresOffSlope(values, cut));
+        return slope < step;
+    }
+
+    /** What a line leaves unexplained that is flat up to a place and straight from there on. */
+    private static double squaresOffSlope(double[] values, int cut) {
+        int n = values.length;
+        double meanX = 0, meanY = 0, xy = 0, xx = 0, left = 0;
         for (int i = 0; i < n; i++) {
-            xy += (i - meanX) * (values[i] - meanY);
-            xx += (i - meanX) * (i - meanX);
+            meanX += Math.max(0, i - cut) / (double) n;
+            meanY += values[i] / n;
         }
         for (int i = 0; i < n; i++) {
-            double miss = values[i] - meanY - xy / xx * (i - meanX);
-            line += miss * miss;
+            double x = Math.max(0, i - cut) - meanX;
+            xy += x * (values[i] - meanY);
+            xx += x * x;
         }
-        return line < step;
+        for (int i = 0; i < n; i++) {
+            double miss = values[i] - meanY - xy / xx * (Math.max(0, i - cut) - meanX);
+            left += miss * miss;
+        }
+        return left;
     }
 
     private static double squares(double[] values, int from, int to) {

@@ -17,10 +17,10 @@ import java.util.function.ToDoubleBiFunction;
  * @param suspects most likely first
  * @param fixedKw  part that goes with no load, kW
  * @param perKwSquared part that goes with the square of the power through the head, kW per kW^2; 0 when not asked for
- * @param explained share of the loss's variance that the first suspect alone explains; 0 without suspects
+ * @param explained how much better the first suspect's load alone tells the loss than a constant does, see {@link Proportion}; 0 without suspects
  */
 public record Suspects(List<Suspect> suspects, double fixedKw, double perKwSquared, double explained) {
-    private static final double PENALTY = 0.01;
+    private static final double PENALTY = 0.001;
     private static final int RESAMPLES = 100, MOST_BLOCKS = 28, LEAST_BLOCKS = 8;
 
     /**
@@ -95,20 +95,13 @@ public record Suspects(List<Suspect> suspects, double fixedKw, double perKwSquar
         return new Suspects(suspects, whole[0], whole[1], explained);
     }
 
-    /** Squared correlation of what is to be explained with one customer's load. */
     private static double explained(Rows rows, int column) {
-        int n = rows.y.size();
-        double sx = 0, sy = 0, sxx = 0, syy = 0, sxy = 0;
-        for (int i = 0; i < n; i++) {
-            double x = rows.x.get(i)[column], y = rows.y.get(i);
-            sx += x;
-            sy += y;
-            sxx += x * x;
-            syy += y * y;
-            sxy += x * y;
+        double[] x = new double[rows.y.size()], y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = rows.x.get(i)[column];
+            y[i] = rows.y.get(i);
         }
-        double vx = sxx - sx * sx / n, vy = syy - sy * sy / n, xy = sxy - sx * sy / n;
-        return vx > 0 && vy > 0 && xy > 0 ? xy * xy / (vx * vy) : 0;
+        return Proportion.explained(x, y);
     }
 
     private static int largest(double[] coefficients, double[] energy) {

@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,7 @@ import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
+import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.publishing.Announcements;
@@ -33,6 +35,7 @@ import com.meterwise.segmentation.screening.PinTable;
 import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
 import com.meterwise.segmentation.screening.Tier;
+import com.meterwise.segmentation.screening.Worth;
 
 /** Key accounts, and what people decide about them. */
 @Path("/v1/key-accounts")
@@ -52,14 +55,42 @@ class KeyAccountsResource {
     /** @param tier STRATEGIC, KEY, GROWTH or STANDARD; KEY if not said */
     public record Pin(Tier tier, @NotBlank @Size(max = 500) String reason, @NotNull LocalDate until) {}
 
+    /** AT_RISK lies over the tiers: customers of value that may be lost. */
+    public enum Shown {
+        STRATEGIC, KEY, GROWTH, STANDARD, AT_RISK
+    }
+
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Key accounts, or the customers of one tier: gates hit, score and its dimensions")
-    public Page<Standing> list(@QueryParam("tier") Tier tier, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+    @Operation(summary = "Key accounts, or the customers of one tier: gates hit, score by dimension, rank stability, lifetime value, risks")
+    public Page<Standing> list(@QueryParam("tier") Shown tier, @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         int most = Page.limit(limit);
-        List<Tier> tiers = tier != null ? List.of(tier) : Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).toList();
-        return transactions.call(work -> Page.of(new StandingTable(work.connection()).page(tiers, Ids.after(cursor), most + 1), most,
-                Standing::customerId));
+        return transactions.call(work -> {
+            StandingTable table = new StandingTable(work.connection());
+            List<Standing> page = tier == Shown.AT_RISK
+                    ? table.atRisk(Ids.after(cursor), most + 1)
+                    : table.page(tiers(tier), Ids.after(cursor), most + 1);
+            return Page.of(page, most, Standing::customerId);
+        });
+    }
+
+    @GET
+    @Path("/{customerId}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "One customer's standing, whatever its tier")
+    public Standing one(@PathParam("customerId") @Pattern(regexp = Ids.PATTERN) String customerId) {
+        return transactions.call(work -> new StandingTable(work.connection()).of(List.of(customerId)).stream().findFirst()
+                .orElseThrow(() -> Problem.notFound("standing of customer", customerId)));
+    }
+
+    @GET
+    @Path("/groups")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Group accounts: what their members add up to")
+    public Page<Worth.Group> groups(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+        int most = Page.limit(limit);
+        return transactions.call(work -> Page.of(new StandingTable(work.connection()).groups(Ids.after(cursor), most + 1), most,
+                Worth.Group::groupId));
     }
 
     /** The pin counts at once, not only when the next day closes: all accounts are screened again. */
@@ -81,8 +112,27 @@ class KeyAccountsResource {
                 throw Problem.unprocessable("pin-in-the-past",
                         "until must not be before the last closed day %s, got %s".formatted(day, pin.until()));
             pins.pin(customerId, pin, security.getUserPrincipal().getName());
-            announcements.profiles(accounts.screen(day, work.connection()), work);
-            return new StandingTable(work.connection()).of(List.of(customerId)).get(0);
+            return screenAgain(customerId, day, work);
         });
+    }
+
+    @DELETE
+    @Path("/{customerId}/pin")
+    @RolesAllowed(Roles.MANAGER)
+    @Operation(summary = "Takes a pin away: the numbers decide again, at once")
+    public Standing unpin(@PathParam("customerId") @Pattern(regexp = Ids.PATTERN) String customerId) {
+        return transactions.call(work -> {
+            if (!pins.unpin(customerId)) throw Problem.notFound("pin of customer", customerId);
+            return screenAgain(customerId, new LoadProfileTable(work.connection()).newestDay().orElseThrow(), work);
+        });
+    }
+
+    private Standing screenAgain(String customerId, LocalDate day, Work work) {
+        announcements.profiles(accounts.screen(day, work.connection()), work);
+        return new StandingTable(work.connection()).of(List.of(customerId)).get(0);
+    }
+
+    private static List<Tier> tiers(Shown tier) {
+        return tier != null ? List.of(Tier.valueOf(tier.name())) : Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).toList();
     }
 }

@@ -33,6 +33,7 @@ import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.clustering.ModelTable;
 import com.meterwise.segmentation.clustering.Models;
+import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.intake.Sql;
 import com.meterwise.segmentation.publishing.Announcements;
@@ -59,7 +60,7 @@ class ModelsResource {
 
     /** @param failure why there is no model, if training failed */
     public record ModelView(String modelId, String status, LocalDate trainingDay, Integer wantedK, LocalDate effectiveFrom, String failure,
-            SegmentModel.Provenance provenance, List<SegmentModel.Segment> segments) {}
+            SegmentModel.Provenance provenance, List<Segment> segments) {}
 
     @POST
     @RolesAllowed(Roles.MANAGER)

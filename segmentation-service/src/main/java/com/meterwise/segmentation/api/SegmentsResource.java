@@ -19,10 +19,14 @@ import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
+import com.meterwise.segmentation.clustering.Level;
 import com.meterwise.segmentation.clustering.ModelTable;
+import com.meterwise.segmentation.clustering.Rule;
+import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.clustering.SegmentRow;
 import com.meterwise.segmentation.clustering.SegmentTable;
+import com.meterwise.segmentation.clustering.ServiceNeed;
 import com.meterwise.segmentation.intake.Sql;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.membership.MembershipTable;
@@ -44,10 +48,14 @@ class SegmentsResource {
     /**
      * @param centroid   feature to value at the centre, in the feature's unit; null for the outliers, which have no one centre
      * @param silhouette how well it is told apart, in training
+     * @param stability  bootstrap Jaccard index
+     * @param needs      how service requirements differ from the others'
+     * @param rule       who belongs to it, with its fidelity
      * @param day        closed day of the figures; null while nobody is in the segment
      */
     public record SegmentView(String segmentId, String name, String description, LocalDate day, SegmentFigures figures,
-            Map<String, Double> centroid, List<String> services, Double silhouette, String lineage, String modelId, String bornModel) {}
+            Map<String, Double> centroid, List<String> services, Double silhouette, String lineage, String modelId, String bornModel,
+            Level.Name level, Double stability, List<ServiceNeed> needs, Rule rule) {}
 
     /** @param margin (d_old - d_new) / d_old when it came */
     public record Member(String customerId, LocalDate since, double margin) {}
@@ -90,16 +98,18 @@ class SegmentsResource {
     private SegmentView view(SegmentRow row) {
         SegmentFigures figures = row.figures == null ? null : Sql.fromJson(row.figures, SegmentFigures.class);
         Optional<SegmentModel> model = models.findByIdOptional(row.modelId).map(ModelTable::model);
-        Optional<SegmentModel.Segment> trained = model.flatMap(known -> known.segment(row.segmentId));
+        Optional<Segment> trained = model.flatMap(known -> known.segment(row.segmentId));
         return new SegmentView(row.segmentId, row.name, row.description, row.day, figures,
                 model.flatMap(known -> centroid(known, row.segmentId)).orElse(null),
-                trained.map(SegmentModel.Segment::services).orElse(List.of()), trained.map(SegmentModel.Segment::silhouette).orElse(null),
-                row.lineage, row.modelId, row.bornModel);
+                trained.map(Segment::services).orElse(List.of()), trained.map(Segment::silhouette).orElse(null),
+                row.lineage, row.modelId, row.bornModel, trained.map(Segment::level).orElse(null),
+                trained.map(Segment::stability).orElse(null),
+                trained.map(Segment::needs).orElse(List.of()), trained.map(Segment::rule).orElse(null));
     }
 
     private static Optional<Map<String, Double>> centroid(SegmentModel model, String segmentId) {
         if (segmentId.equals(SegmentModel.OUTLIER)) return Optional.empty();
-        return model.groups().stream().filter(group -> group.segmentId().equals(segmentId)).findFirst()
-                .map(group -> new TreeMap<>(model.space().valuesAt(group.centroid())));
+        return model.levelOf(segmentId).map(level -> new TreeMap<>(level.space().valuesAt(
+                level.groups().stream().filter(group -> group.segmentId().equals(segmentId)).findFirst().orElseThrow().centroid())));
     }
 }

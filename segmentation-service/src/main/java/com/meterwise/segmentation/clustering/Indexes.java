@@ -1,6 +1,6 @@
 package com.meterwise.segmentation.clustering;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** How well groups are told apart. Rows and centroids are in plain Euclidean coordinates. */
 final class Indexes {
@@ -12,22 +12,18 @@ final class Indexes {
     private final int[] groupOf;
     private final int[] sizes;
 
-    Indexes(double[][] rows, double[][] centroids) {
-        this.rows = rows;
+    Indexes(Rows rows, double[][] centroids) {
+        this.rows = IntStream.range(0, rows.count()).mapToObj(rows::row).toArray(double[][]::new);
         this.centroids = centroids;
-        this.groupOf = new int[rows.length];
+        this.groupOf = Lloyd.assign(rows, centroids).groupOf();
         this.sizes = new int[centroids.length];
-        for (int i = 0; i < rows.length; i++) {
-            groupOf[i] = nearest(rows[i], centroids);
-            sizes[groupOf[i]]++;
-        }
+        for (int group : groupOf)
+            sizes[group]++;
     }
 
     int[] groupOf() { return groupOf.clone(); }
 
     int[] sizes() { return sizes.clone(); }
-
-    Trial trial(int k) { return new Trial(k, silhouette(), calinskiHarabasz(), daviesBouldin(), squaredError()); }
 
     double squaredError() {
         double sum = 0;
@@ -45,7 +41,7 @@ final class Indexes {
      */
     double silhouetteOf(int group) {
         int step = Math.max(1, rows.length / MOST_FOR_SILHOUETTE);
-        int[] sample = java.util.stream.IntStream.iterate(0, i -> i < rows.length, i -> i + step).toArray();
+        int[] sample = IntStream.iterate(0, i -> i < rows.length, i -> i + step).toArray();
         int[] sampled = new int[centroids.length];
         for (int i : sample)
             sampled[groupOf[i]]++;
@@ -103,14 +99,6 @@ final class Indexes {
             groups++;
         }
         return groups == 0 ? 0 : sum / groups;
-    }
-
-    static int nearest(double[] row, double[][] centroids) {
-        double[] distances = Arrays.stream(centroids).mapToDouble(centroid -> squared(row, centroid)).toArray();
-        int nearest = 0;
-        for (int i = 1; i < distances.length; i++)
-            if (distances[i] < distances[nearest]) nearest = i;
-        return nearest;
     }
 
     static double squared(double[] a, double[] b) {

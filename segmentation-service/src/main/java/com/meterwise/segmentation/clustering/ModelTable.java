@@ -28,7 +28,7 @@ public class ModelTable implements PanacheRepositoryBase<ModelRow, String> {
     /** Number for the next new segment. None is given twice, not even one of a model never activated: an id must not change its meaning. */
     public int nextSegmentNumber() {
         return listAll().stream().filter(ModelTable::isTrained).flatMap(row -> model(row).segments().stream())
-                .map(SegmentModel.Segment::segmentId).filter(id -> !id.equals(SegmentModel.OUTLIER))
+                .map(Segment::segmentId).filter(id -> !id.equals(SegmentModel.OUTLIER))
                 .mapToInt(id -> Integer.parseInt(id.substring(1))).max().orElse(0) + 1;
     }
 

@@ -4,8 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
-import com.meterwise.segmentation.features.LoadProfile;
+import java.util.Set;
 
 /** The life of models: trained for a closed day, put in force from a day on. */
 public final class Models {
@@ -23,24 +22,35 @@ public final class Models {
 
     public Optional<SegmentModel> inForce(LocalDate day) { return table.inForce(day); }
 
-    /** Whether there never was a model and there is enough to make one. */
-    public boolean isFirstDue(List<LoadProfile> profiles) {
-        return !table.hasActivated() && training.isEnough(training.complete(profiles));
-    }
-
     public boolean isFirstMissing() { return !table.hasActivated(); }
 
-    /** The first model is in force on the day it is trained for: before it nobody had a segment, so nothing is re-decided. */
-    public List<ModelRow> first(List<LoadProfile> profiles, LocalDate from, LocalDate day) {
-        ModelRow row = table.request(idFor(day), day, null, seed);
-        table.trained(row, training.train(profiles, basis(row, from, Map.of())));
+    /** An empty sample to train on. */
+    public TrainingSample sample(Set<String> keyAccounts) { return training.sample(keyAccounts); }
+
+    /**
+     * The first model is in force on the day it is trained for: before it nobody had a segment, so nothing is re-decided.
+     *
+     * @return empty if too few customers are known yet, or they differ in nothing
+     */
+    public List<ModelRow> first(TrainingSample sample, LocalDate from, LocalDate day) {
+        if (table.hasActivated() || !training.isEnough(sample)) return List.of();
+        Training.Basis basis = new Training.Basis(idFor(day), from, day, Optional.empty(), Map.of(), Optional.empty(),
+                table.nextSegmentNumber());
+        SegmentModel model;
+        try {
+            model = training.train(sample, basis);
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
+        ModelRow row = table.request(basis.modelId(), day, null, seed);
+        table.trained(row, model);
         return activate(row, day);
     }
 
     /** Trains what was asked for; a failure is an answer, kept with the model. */
-    public List<ModelRow> answer(ModelRow request, List<LoadProfile> profiles, LocalDate from, Map<String, String> segmentOf) {
+    public List<ModelRow> answer(ModelRow request, TrainingSample sample, LocalDate from, Map<String, String> segmentOf) {
         try {
-            table.trained(request, training.train(profiles, basis(request, from, segmentOf)));
+            table.trained(request, training.train(sample, basis(request, from, segmentOf)));
             return List.of(request);
         } catch (IllegalArgumentException e) {
             request.status = ModelRow.FAILED;

@@ -19,7 +19,9 @@ record Portrait(String name, String description, List<String> services) {
     static final Portrait OUTLIERS = new Portrait("Unlike the rest",
             "Customers whose load resembles no group large enough to be a segment; look at each one", List.of("individual review"));
 
-    static Portrait of(double[] centroid, Space space, Features features) {
+    static Portrait of(Level level, Level.Group group, List<ServiceNeed> needs, Features features) {
+        double[] centroid = group.centroid();
+        Space space = level.space();
         List<Integer> telling = IntStream.range(0, centroid.length).boxed().filter(i -> Math.abs(centroid[i]) >= WORTH_A_WORD)
                 .sorted(comparingDouble(i -> -worth(centroid[i]) * space.axes().get(i).weight())).toList();
         List<String> words = new ArrayList<>();
@@ -27,34 +29,27 @@ record Portrait(String name, String description, List<String> services) {
         for (int i : telling) {
             Feature feature = features.named(space.axes().get(i).feature()).orElseThrow();
             String word = centroid[i] < 0 ? feature.low() : feature.high();
-            if (words.contains(word) || words.size() == WORDS) continue;
+            if (word.isEmpty() || words.contains(word) || words.size() == WORDS) continue;
             words.add(word);
             numbers.add("%s %.3g %s".formatted(feature.name(), space.axes().get(i).valueAt(centroid[i]), feature.unit()));
         }
-        String name = words.isEmpty() ? "Typical" : String.join(", ", words);
+        boolean key = level.name() == Level.Name.KEY_ACCOUNTS;
+        String name = (key ? "key accounts: " : "") + (words.isEmpty() ? "typical" : String.join(", ", words));
         String description = words.isEmpty()
                 ? "Near the typical customer in every respect"
                 : "Set apart by " + String.join("; ", numbers) + " (centre of the segment)";
         return new Portrait(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1), description,
-                services(centroid, space));
+                services(key, needs));
     }
 
     /** What customers do says more than what they do not. */
     private static double worth(double z) { return z > 0 ? 1.5 * z : -z; }
 
-    private static List<String> services(double[] z, Space space) {
+    /** What its customers require more than others do. */
+    private static List<String> services(boolean key, List<ServiceNeed> needs) {
         List<String> services = new ArrayList<>();
-        if (coordinate("loadFactor", z, space) < -WORTH_A_WORD) services.add("demand-charge advice: the peak is high for the energy");
-        if (coordinate("peakShare", z, space) > WORTH_A_WORD) services.add("time-of-use tariff: much of the use falls in peak hours");
-        if (coordinate("valleyShare", z, space) > WORTH_A_WORD) services.add("night tariff: much of the use falls in valley hours");
-        if (coordinate("weekendRatio", z, space) < -WORTH_A_WORD) services.add("base-load check at weekends");
-        if (coordinate("annualKwh", z, space) > 1) services.add("a named contact");
+        if (key) services.add("a named contact");
+        needs.stream().filter(ServiceNeed::isHigher).map(need -> need.kind().words()).forEach(services::add);
         return services.isEmpty() ? List.of("standard service") : services;
-    }
-
-    private static double coordinate(String feature, double[] z, Space space) {
-        for (int i = 0; i < z.length; i++)
-            if (space.axes().get(i).feature().equals(feature)) return z[i];
-        return 0;
     }
 }

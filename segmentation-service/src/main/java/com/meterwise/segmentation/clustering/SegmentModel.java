@@ -8,53 +8,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How customers are told apart: a space, and groups in it. Immutable.
+ * How customers are told apart. Immutable.
  *
- * @param groups   centroids with the segment each stands for; several stand for {@link #OUTLIER}, one for each other segment
- * @param segments the segments, by id
+ * @param levels   mass market first; key accounts if there were any
+ * @param segments of all levels, by id within a level
+ * @param lineage  what became of the segments of the model before
  */
-public record SegmentModel(String modelId, Provenance provenance, Space space, List<Group> groups, List<Segment> segments) {
+public record SegmentModel(String modelId, Provenance provenance, List<Level> levels, List<Segment> segments, List<Lineage> lineage) {
     /** Customers unlike the rest: groups too small to be a segment. */
     public static final String OUTLIER = "OUTLIER";
 
     public SegmentModel {
         requireNonNull(modelId, "modelId");
-        groups = List.copyOf(groups);
+        levels = List.copyOf(levels);
         segments = List.copyOf(segments);
-        if (groups.isEmpty()) throw new IllegalArgumentException("a model needs a group");
+        lineage = List.copyOf(lineage);
+        if (levels.isEmpty()) throw new IllegalArgumentException("a model needs a level");
     }
-
-    /** @param centroid robust z values, in the order of the space's axes */
-    public record Group(String segmentId, double[] centroid, int size) {}
-
-    /**
-     * @param services    what customers like these need
-     * @param silhouette  how well it is told apart, in training
-     * @param lineage     what it comes from: the model and segment matched, or that it is new
-     */
-    public record Segment(String segmentId, String name, String description, int size, List<String> services, double silhouette,
-            String lineage) {}
 
     /**
      * What the model was made from and how; the same input gives the same model.
      *
-     * @param trials every number of groups tried
+     * @param algorithm methods chosen, of each level
+     * @param k         groups of all levels
+     * @param trials    every method and number of groups tried, of the mass market
      */
     public record Provenance(String algorithm, long seed, Map<String, String> parameters, LocalDate from, LocalDate to, int customers,
             int sampled, int k, List<Trial> trials) {}
 
-    /** The nearest group. */
-    public Group nearest(double[] z) {
-        Group nearest = groups.get(0);
-        for (Group group : groups)
-            if (space.distance(z, group.centroid()) < space.distance(z, nearest.centroid())) nearest = group;
-        return nearest;
+    /** The level a customer is told apart in. */
+    public Level level(boolean keyAccount) {
+        return keyAccount ? levels.get(levels.size() - 1) : levels.get(0);
     }
 
-    /** The group of a segment nearest to a place; empty if the model does not have the segment. */
-    public Optional<Group> nearestOf(String segmentId, double[] z) {
-        return groups.stream().filter(group -> group.segmentId().equals(segmentId))
-                .min(java.util.Comparator.comparingDouble(group -> space.distance(z, group.centroid())));
+    /** The level that has the segment. */
+    public Optional<Level> levelOf(String segmentId) {
+        return levels.stream().filter(level -> level.groups().stream().anyMatch(group -> group.segmentId().equals(segmentId))).findFirst();
     }
 
     public Optional<Segment> segment(String segmentId) {

@@ -12,7 +12,7 @@ public class SegmentTable implements PanacheRepositoryBase<SegmentRow, String> {
 
     /** Takes over what a model that comes into force says of its segments. */
     public void define(SegmentModel model) {
-        for (SegmentModel.Segment segment : model.segments()) {
+        for (Segment segment : model.segments()) {
             SegmentRow row = findById(segment.segmentId());
             if (row == null) {
                 row = new SegmentRow();
@@ -24,6 +24,10 @@ public class SegmentTable implements PanacheRepositoryBase<SegmentRow, String> {
             row.modelId = model.modelId();
             row.lineage = segment.lineage();
             persist(row);
+        }
+        for (Lineage lineage : model.lineage()) {
+            SegmentRow ended = findById(lineage.segmentId());
+            if (ended != null && model.segment(lineage.segmentId()).isEmpty()) ended.lineage = lineage.told(model.modelId());
         }
         flush();
     }

@@ -54,6 +54,7 @@ public record Space(List<Axis> axes) {
         double low = quantile(sorted, 0.01);
         double high = quantile(sorted, 0.99);
         boolean log = feature.logScale();
+        if (Arrays.stream(column).allMatch(value -> value == 0 || value == 1)) return Axis.ofYesOrNo(feature.name(), weight);
         return new Axis(feature.name(), weight, log, log ? Math.exp(low) : low, log ? Math.exp(high) : high, quantile(sorted, 0.5),
                 spread(column));
     }

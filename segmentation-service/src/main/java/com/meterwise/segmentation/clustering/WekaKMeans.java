@@ -1,10 +1,6 @@
 package com.meterwise.segmentation.clustering;
 
-import java.util.ArrayList;
-
 import weka.clusterers.SimpleKMeans;
-import weka.core.Attribute;
-import weka.core.DenseInstance;
 import weka.core.EuclideanDistance;
 import weka.core.Instances;
 import weka.core.SelectedTag;
@@ -21,8 +17,8 @@ public final class WekaKMeans implements Clusterer {
     }
 
     @Override
-    public double[][] centroids(double[][] rows, int k, long seed) {
-        Instances instances = instances(rows);
+    public double[][] centroids(Rows rows, int k, long seed) {
+        Instances instances = WekaRows.of(rows);
         SimpleKMeans best = null;
         for (int start = 0; start < restarts; start++) {
             SimpleKMeans run = run(instances, k, (int) (seed * 31 + start));
@@ -54,15 +50,5 @@ public final class WekaKMeans implements Clusterer {
         } catch (Exception e) {
             throw new IllegalStateException("k-means failed for k = %d on %d rows".formatted(k, instances.numInstances()), e);
         }
-    }
-
-    private static Instances instances(double[][] rows) {
-        ArrayList<Attribute> attributes = new ArrayList<>();
-        for (int column = 0; column < rows[0].length; column++)
-            attributes.add(new Attribute("x" + column));
-        Instances instances = new Instances("customers", attributes, rows.length);
-        for (double[] row : rows)
-            instances.add(new DenseInstance(1, row));
-        return instances;
     }
 }

@@ -25,7 +25,7 @@ public record Feature(String name, String unit, Group group, boolean logScale, S
     }
 
     public enum Group {
-        SCALE, SHAPE, PROFILE, VARIATION, NOTE
+        SCALE, SHAPE, PROFILE, VARIATION, WEATHER, COMMERCIAL, NOTE
     }
 
     /** The value, or empty if there is too little data or none that defines it. Never zero for want of data. */

@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.features;
 
+import static com.meterwise.segmentation.features.Feature.Group.COMMERCIAL;
 import static com.meterwise.segmentation.features.Feature.Group.NOTE;
 import static com.meterwise.segmentation.features.Feature.Group.PROFILE;
 import static com.meterwise.segmentation.features.Feature.Group.SCALE;
@@ -21,6 +22,14 @@ public final class Features {
     /** Two weeks hold each weekday twice: less cannot tell a weekday from chance. */
     static final int LEAST_DAYS = 14;
     private static final int HOURS_OF_A_SHARE = 3;
+
+    /** Kinds of customer that are told apart, with their features. */
+    private static final SortedMap<String, String> KINDS = new TreeMap<>(
+            Map.of("RESIDENTIAL", "isResidential", "COMMERCIAL", "isCommercial",
+                    "INDUSTRIAL", "isIndustrial", "PUBLIC", "isPublic", "AGRICULTURAL", "isAgricultural"));
+    private static final Map<String, String> WORDS = Map.of("RESIDENTIAL", "households", "COMMERCIAL", "businesses", "INDUSTRIAL",
+            "industry",
+            "PUBLIC", "public bodies", "AGRICULTURAL", "farms");
 
     private final List<Feature> all;
     private final Map<String, Feature> byName = new TreeMap<>();
@@ -77,6 +86,7 @@ public final class Features {
                 "regular days", Shapes::dayToDayCorrelation);
         add(all, "rampP95", "1", VARIATION, "95th percentile of the change from hour to hour / mean power", "slow changes", "steep changes",
                 shape -> LoadShape.quantile(shape.ramps, 0.95) / shape.meanKw);
+        addKinds(all);
         return new Features(all);
     }
 
@@ -91,6 +101,16 @@ public final class Features {
         for (Feature feature : all)
             feature.of(shape).ifPresent(value -> values.put(feature.name(), value));
         return values;
+    }
+
+    /** The kind of customer as the features tell it; empty if none does. */
+    public String kindOf(Map<String, Double> features) {
+        return KINDS.keySet().stream().filter(kind -> Double.valueOf(1).equals(features.get(KINDS.get(kind)))).findFirst().orElse("");
+    }
+
+    private static void addKinds(List<Feature> all) {
+        KINDS.forEach((kind, name) -> all.add(new Feature(name, "1", COMMERCIAL, false, "1 if the customer is " + kind + ", else 0", 1, "",
+                WORDS.get(kind), shape -> shape.window.facts().isKind(kind))));
     }
 
     private static void addShare(List<Feature> all, int from) {

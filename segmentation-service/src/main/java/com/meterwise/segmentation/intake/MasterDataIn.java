@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.intake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,15 +33,21 @@ public class MasterDataIn {
     /** The tombstone that follows an erasure finds nothing left to do. */
     public void customers(List<Received> records, Work work) {
         Map<String, CustomerChanged> newest = new LinkedHashMap<>();
+        List<CustomerChanged> states = new ArrayList<>();
         for (Received record : records) {
             if (record.isTombstone()) continue;
             if (ERASED.equals(record.type())) {
                 newest.remove(record.key());
+                states.removeIf(state -> state.customerId().equals(record.key()));
                 erasure.erase(record.key(), record.as(CustomerErased.class), work);
-            } else
-                keepNewest(newest, record.key(), record.as(CustomerChanged.class));
+            } else {
+                states.add(record.as(CustomerChanged.class));
+                keepNewest(newest, record.key(), states.get(states.size() - 1));
+            }
         }
-        if (!newest.isEmpty()) customers.apply(newest.values());
+        if (newest.isEmpty()) return;
+        customers.apply(newest.values());
+        new CustomerStateTable(work.connection()).add(states);
     }
 
     /** Feeders' meters have no customer and pass by. */

@@ -1,15 +1,20 @@
 package com.meterwise.segmentation.membership;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.features.LoadProfile;
+import com.meterwise.segmentation.screening.Standing;
+import com.meterwise.segmentation.screening.StandingTable;
 
-/** Evaluates where customers belong, and keeps it. */
+/** Evaluates where customers belong, and keeps it. Key accounts, as last screened, are told apart among themselves. */
 public final class Members {
     private final Hysteresis hysteresis;
 
@@ -21,12 +26,16 @@ public final class Members {
     /** @return who moved, in the order of the profiles */
     public List<Move> evaluate(List<LoadProfile> profiles, SegmentModel model, Connection connection) {
         MembershipTable table = new MembershipTable(connection);
-        Map<String, Membership> held = table.of(profiles.stream().map(LoadProfile::customerId).toList());
+        List<String> ids = profiles.stream().map(LoadProfile::customerId).toList();
+        Map<String, Membership> held = table.of(ids);
+        Set<String> keyAccounts = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
+                .map(Standing::customerId).collect(toSet());
         List<Membership> changed = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (LoadProfile profile : profiles) {
             Membership before = held.get(profile.customerId());
-            Membership after = hysteresis.next(Optional.ofNullable(before), model, profile).orElse(null);
+            Membership after = hysteresis
+                    .next(Optional.ofNullable(before), model, keyAccounts.contains(profile.customerId()), profile).orElse(null);
             if (after == null || after.equals(before)) continue;
             changed.add(after);
             if (before == null || !before.segmentId().equals(after.segmentId()))

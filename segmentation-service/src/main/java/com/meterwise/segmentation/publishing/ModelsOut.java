@@ -9,8 +9,10 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.Axis;
+import com.meterwise.segmentation.clustering.Level;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.clustering.ModelTable;
+import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.clustering.Trial;
 
@@ -30,25 +32,27 @@ public final class ModelsOut {
     private ModelPublished event(ModelRow row, SegmentModel model) {
         SegmentModel.Provenance provenance = model.provenance();
         return new ModelPublished(row.modelId, provenance.algorithm(), provenance.seed(), provenance.k(), row.status,
-                model.space().axes().stream().map(Axis::feature).toList(), model.segments().stream().map(s -> segment(s, model)).toList(),
-                provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(provenance),
+                model.level(false).space().axes().stream().map(Axis::feature).toList(),
+                model.segments().stream().map(s -> segment(s, model)).toList(),
+                provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(model),
                 time.endOf(provenance.to()), EPOCH, row.sequence);
     }
 
-    /** The outliers have no one centre: they are told by the first of their groups. */
-    private static ModelPublished.Segment segment(SegmentModel.Segment segment, SegmentModel model) {
-        double[] centroid = model.groups().stream().filter(group -> group.segmentId().equals(segment.segmentId())).findFirst().orElseThrow()
-                .centroid();
+    /** Centres in the mass market's space, unknown on axes of which too little is known of key accounts; outliers have no one centre. */
+    private static ModelPublished.Segment segment(Segment segment, SegmentModel model) {
+        double[] centroid = model.level(false).groups().stream().filter(group -> group.segmentId().equals(segment.segmentId())).findFirst()
+                .map(Level.Group::centroid).orElseGet(() -> model.level(false).space().place(segment.typical()));
         return new ModelPublished.Segment(segment.segmentId(), segment.name(), segment.description(), segment.size(), centroid);
     }
 
-    private static Map<String, Double> indexes(SegmentModel.Provenance provenance) {
-        Trial chosen = provenance.trials().stream().filter(trial -> trial.k() == provenance.k()).findFirst().orElseThrow();
+    private static Map<String, Double> indexes(SegmentModel model) {
+        Trial chosen = model.level(false).chosen();
         Map<String, Double> indexes = new TreeMap<>();
         indexes.put("silhouette", chosen.silhouette());
         indexes.put("calinskiHarabasz", chosen.calinskiHarabasz());
         indexes.put("daviesBouldin", chosen.daviesBouldin());
         indexes.put("squaredError", chosen.squaredError());
+        indexes.put("stability", chosen.stability());
         return indexes;
     }
 }

@@ -8,16 +8,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
+import com.meterwise.platform.time.MarketTime;
+
 /** Screens all customers at once: who is large depends on everybody else. */
 public final class Accounts {
     private final Screening screening;
+    private final MarketTime time;
+    private final Economics economics;
 
-    public Accounts(Screening screening) { this.screening = screening; }
+    public Accounts(Screening screening, MarketTime time, Economics economics) {
+        this.screening = screening;
+        this.time = time;
+        this.economics = economics;
+    }
 
     /** @return customers whose standing is news, by id */
     public List<String> screen(LocalDate day, Connection connection) {
         StandingTable table = new StandingTable(connection);
-        List<Standing> now = screening.screen(table.accounts(day), day);
+        List<Standing> now = screening.screen(new AccountTable(connection, time, economics, day).all(), day);
         Map<String, Standing> before = table.of(now.stream().map(Standing::customerId).toList()).stream()
                 .collect(toMap(Standing::customerId, identity()));
         table.put(now);

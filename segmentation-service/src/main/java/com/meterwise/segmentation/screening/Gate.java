@@ -16,13 +16,14 @@ interface Gate {
     Gate PINNED = (account, limits) -> account.pin().filter(pin -> pin.tier().isKeyAccount())
             .map(pin -> "pinned as %s until %s: %s".formatted(pin.tier(), pin.until(), pin.reason()));
 
-    List<Gate> ALL = List.of(LARGE_ENERGY, LARGE_CAPACITY, HIGH_VOLTAGE, CRITICAL_SUPPLY, GROUP_MEMBER, PINNED);
+    /** Those that hold by facts, without a person's decision. */
+    List<Gate> LASTING = List.of(LARGE_ENERGY, LARGE_CAPACITY, HIGH_VOLTAGE, CRITICAL_SUPPLY, GROUP_MEMBER);
 
     /** The numbers that hit, for a person. */
     Optional<String> hit(Account account, Thresholds limits);
 
-    static List<String> hits(Account account, Thresholds limits) {
-        return ALL.stream().flatMap(gate -> gate.hit(account, limits).stream()).toList();
+    static List<String> lasting(Account account, Thresholds limits) {
+        return LASTING.stream().flatMap(gate -> gate.hit(account, limits).stream()).toList();
     }
 
     private static Optional<String> atLeast(String what, Double value, double limit, String unit) {

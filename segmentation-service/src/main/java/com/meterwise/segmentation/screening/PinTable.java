@@ -18,4 +18,11 @@ public class PinTable implements PanacheRepositoryBase<PinRow, String> {
         persist(row);
         flush();
     }
+
+    /** @return whether there was a pin */
+    public boolean unpin(String customerId) {
+        boolean gone = deleteById(customerId);
+        flush();
+        return gone;
+    }
 }

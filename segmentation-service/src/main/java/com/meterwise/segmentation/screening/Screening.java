@@ -1,93 +1,105 @@
 package com.meterwise.segmentation.screening;
 
 import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.toMap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 
 /**
- * Sorts all customers into tiers: strategic (class A with a top score), key (class A or a gate), growth, standard. The score is TOPSIS
- * closeness over the dimensions known for anybody, half by entropy weights, half by the experts' equal ones.
+ * Sorts all customers into tiers: strategic (class A with a top score), key (class A or a gate), growth, standard; AT_RISK lies over them. The
+ * score is TOPSIS closeness over the dimensions known of anybody, by entropy weights blended with the experts'. Safe for several threads.
  */
 public final class Screening {
-    /** Of the blended weights, the data's share; the rest is the experts', who hold all dimensions equal. */
-    private static final double DATA_SHARE = 0.5;
+    private static final int DRAWS = 100;
+    private static final double NOISE = 0.1;
 
     private final Thresholds limits;
+    private final Weights weights;
+    private final Economics economics;
+    private final long seed;
 
-    public Screening(Thresholds limits) { this.limits = limits; }
+    /** @param seed of the noise on the weights */
+    public Screening(Thresholds limits, Weights weights, Economics economics, long seed) {
+        this.limits = limits;
+        this.weights = weights;
+        this.economics = economics;
+        this.seed = seed;
+    }
 
     /** Standings of all accounts, by id. Depends on nothing but the arguments. */
     public List<Standing> screen(List<Account> accounts, LocalDate day) {
         List<Account> sorted = accounts.stream().sorted(comparing(Account::customerId)).toList();
         if (sorted.isEmpty()) return List.of();
-        Pareto pareto = Pareto.of(sorted.stream().collect(toMap(Account::customerId, Account::kwh)), limits.classA(), limits.classB());
-        List<Dimension> dimensions = Dimension.ALL.stream().filter(dimension -> sorted.stream().anyMatch(a -> dimension.of(a) > 0))
-                .toList();
-        double[][] columns = dimensions.stream().map(dimension -> sorted.stream().mapToDouble(dimension::of).toArray())
-                .toArray(double[][]::new);
-        double[] weights = blended(columns);
-        double[] scores = Topsis.closeness(columns, weights);
-        Cuts cuts = cuts(sorted, scores);
-        List<Standing> standings = new ArrayList<>();
-        for (int i = 0; i < scores.length; i++) {
+        Valuation valuation = Valuation.of(sorted, weights);
+        Sizes sizes = Sizes.of(sorted, limits);
+        Tiering tiering = tiering(sorted, valuation.scores());
+        List<List<String>> gates = new ArrayList<>();
+        List<Tiering.Earned> earned = new ArrayList<>();
+        List<Integer> key = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
             Account account = sorted.get(i);
-            String paretoClass = pareto.classes().get(account.customerId());
-            List<String> gates = new ArrayList<>(Gate.hits(account, limits));
-            boolean large = paretoClass.equals("A") && account.kwh() >= cuts.largeKwh();
-            if (large) gates.add("class A: among the largest that carry %.0f %% of the energy".formatted(limits.classA() * 100));
-            standings.add(new Standing(account.customerId(), day, tier(account, large, !gates.isEmpty(), scores[i], cuts), scores[i],
-                    paretoClass, gates, parts(dimensions, columns, weights, i)));
+            List<String> large = sizes.largeBy(account);
+            List<String> lasting = new ArrayList<>(Gate.lasting(account, limits));
+            lasting.addAll(large);
+            earned.add(
+                    tiering.next(account.before(), !large.isEmpty(), !lasting.isEmpty(), valuation.scores()[i], potential(account), day));
+            Gate.PINNED.hit(account, limits).ifPresent(lasting::add);
+            gates.add(lasting);
+            if (tier(account, earned.get(i)).isKeyAccount()) key.add(i);
+        }
+        Map<Integer, Worth.Rank> ranks = ranks(valuation, key);
+        List<Standing> standings = new ArrayList<>();
+        for (int i = 0; i < sorted.size(); i++) {
+            Account account = sorted.get(i);
+            Tier tier = tier(account, earned.get(i));
+            standings.add(new Standing(account.customerId(), day, tier, valuation.scores()[i], sizes.energyClass(account), gates.get(i),
+                    valuation.parts(i), worth(account, tier, earned.get(i), sizes, valuation, i, ranks.get(i))));
         }
         return standings;
     }
 
-    private Tier tier(Account account, boolean large, boolean key, double score, Cuts cuts) {
-        if (account.pin().isPresent()) return account.pin().get().tier();
-        double limit = account.tierBefore().filter(Tier.STRATEGIC::equals).isPresent() ? cuts.demotion() : cuts.promotion();
-        if (large && score >= limit) return Tier.STRATEGIC;
-        if (key) return Tier.KEY;
-        return account.kwh() > 0 && potential(account) >= cuts.potential() ? Tier.GROWTH : Tier.STANDARD;
+    private Worth worth(Account account, Tier tier, Tiering.Earned earned, Sizes sizes, Valuation valuation, int i, Worth.Rank rank) {
+        Money money = account.money();
+        Dealings dealings = account.dealings();
+        Risk risk = Risk.of(dealings, money.unitPrice());
+        Double lifetime = money.margin() == null
+                ? null
+                : Double.valueOf(economics.lifetimeValue(money.margin(), dealings.growth(), risk.total()));
+        boolean atRisk = tier != Tier.STANDARD && risk.total() >= limits.atRisk();
+        return new Worth(money, sizes.marginClass(account), lifetime, risk, atRisk, rank, valuation.weightsByName(), valuation.values(i),
+                earned.tier(), earned.below(), new Worth.Engagement(dealings.monthsSinceContact(), dealings.contacts()),
+                sizes.groupOf(account));
     }
 
-    /** Until a trend of years is known: energy outside peak hours, which can grow without a larger connection. */
+    private Map<Integer, Worth.Rank> ranks(Valuation valuation, List<Integer> key) {
+        Ranks ranks = valuation.ranks(key, DRAWS, NOISE, seed);
+        Map<Integer, Worth.Rank> byAccount = new HashMap<>();
+        for (int i = 0; i < key.size(); i++)
+            byAccount.put(key.get(i), new Worth.Rank(ranks.rank()[i], ranks.best()[i], ranks.worst()[i], ranks.stability()[i]));
+        return byAccount;
+    }
+
+    private static Tier tier(Account account, Tiering.Earned earned) { return account.pin().map(Account.Pin::tier).orElse(earned.tier()); }
+
+    /** kWh a year it may come to use: its own growth goes on, or the hours below its peak fill up without a larger connection. */
     private static double potential(Account account) {
-        return account.kwh() * (1 - account.features().getOrDefault("loadFactor", 1.0));
+        Double growth = account.dealings().growth();
+        return account.kwh() * (Math.max(0, growth == null ? 0 : growth) + 1 - account.features().getOrDefault("loadFactor", 1.0));
     }
 
-    private record Cuts(double promotion, double demotion, double potential, double largeKwh) {}
-
-    private Cuts cuts(List<Account> accounts, double[] scores) {
+    private Tiering tiering(List<Account> accounts, double[] scores) {
         double[] sortedScores = scores.clone();
         Arrays.sort(sortedScores);
         double[] potentials = accounts.stream().mapToDouble(Screening::potential).sorted().toArray();
-        double meanKwh = accounts.stream().mapToDouble(Account::kwh).average().orElse(0);
-        return new Cuts(quantile(sortedScores, limits.promotion()), quantile(sortedScores, limits.demotion()),
-                quantile(potentials, limits.growth()), meanKwh * limits.classATimesMean());
+        return new Tiering(limits, quantile(sortedScores, limits.promotion()), quantile(sortedScores, limits.demotion()),
+                quantile(potentials, limits.growth()));
     }
 
     private static double quantile(double[] sorted, double share) {
         return sorted[(int) Math.min(sorted.length - 1, Math.ceil(share * (sorted.length - 1)))];
-    }
-
-    private static double[] blended(double[][] columns) {
-        double[] weights = EntropyWeights.of(columns);
-        for (int j = 0; j < weights.length; j++)
-            weights[j] = DATA_SHARE * weights[j] + (1 - DATA_SHARE) / weights.length;
-        return weights;
-    }
-
-    private static SortedMap<String, Double> parts(List<Dimension> dimensions, double[][] columns, double[] weights, int row) {
-        SortedMap<String, Double> parts = new TreeMap<>();
-        for (int j = 0; j < columns.length; j++) {
-            double best = Arrays.stream(columns[j]).max().orElse(0);
-            parts.put(dimensions.get(j).name(), best == 0 ? 0 : weights[j] * columns[j][row] / best);
-        }
-        return parts;
     }
 }

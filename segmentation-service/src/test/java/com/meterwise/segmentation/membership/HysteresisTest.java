@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 import com.meterwise.segmentation.clustering.Archetypes;
 import com.meterwise.segmentation.clustering.Axis;
+import com.meterwise.segmentation.clustering.Level;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.clustering.Space;
 import com.meterwise.segmentation.features.Grade;
@@ -27,7 +28,7 @@ class HysteresisTest {
 
     @Test
     void the_first_evaluation_puts_a_customer_into_the_nearest_segment() {
-        Membership first = hysteresis.next(Optional.empty(), MODEL, profile(DAY, 0.3)).orElseThrow();
+        Membership first = hysteresis.next(Optional.empty(), MODEL, false, profile(DAY, 0.3)).orElseThrow();
         assertThat(first.segmentId()).isEqualTo("S01");
         assertThat(first.since()).isEqualTo(DAY);
         assertThat(first.margin()).isEqualTo(1);
@@ -80,14 +81,20 @@ class HysteresisTest {
         Membership held = in("S01", DAY);
         LoadProfile poor = new LoadProfile("C", DAY.plusDays(1), new TreeMap<>(), new double[24], new double[24], Duration.ofHours(1), 3,
                 Grade.F);
-        assertThat(hysteresis.next(Optional.of(held), MODEL, poor)).contains(held);
-        assertThat(hysteresis.next(Optional.empty(), MODEL, poor)).isEmpty();
+        assertThat(hysteresis.next(Optional.of(held), MODEL, false, poor)).contains(held);
+        assertThat(hysteresis.next(Optional.empty(), MODEL, false, poor)).isEmpty();
     }
 
     @Test
     void a_segment_that_a_new_model_no_longer_has_is_left_at_once() {
-        Membership moved = hysteresis.next(Optional.of(in("S09", DAY)), MODEL, profile(DAY.plusDays(1), 0.3)).orElseThrow();
+        Membership moved = hysteresis.next(Optional.of(in("S09", DAY)), MODEL, false, profile(DAY.plusDays(1), 0.3)).orElseThrow();
         assertThat(moved.segmentId()).isEqualTo("S01");
+    }
+
+    @Test
+    void a_customer_that_becomes_a_key_account_moves_among_the_key_accounts_at_once() {
+        Membership moved = hysteresis.next(Optional.of(in("S01", DAY)), MODEL, true, profile(DAY.plusDays(1), 0.3)).orElseThrow();
+        assertThat(moved.segmentId()).isEqualTo("S03");
     }
 
     @Test
@@ -108,6 +115,26 @@ class HysteresisTest {
         assertThat(change.feature()).isEqualTo("loadFactor");
         assertThat(change.to()).isCloseTo(0.5, within(1e-9));
         assertThat(change.segmentId()).isEqualTo("S02");
+        assertThat(change.also()).isEmpty();
+    }
+
+    /** Five axes alike, centres at -1 and 1 on each, the customer at -2.6: one axis would have to go to 10.4, which nobody has. */
+    @Test
+    void where_one_feature_cannot_do_it_as_few_as_need_be_change_together() {
+        List<Axis> axes = java.util.stream.IntStream.range(0, 5).mapToObj(i -> new Axis("f" + i, 1, false, -5, 5, 0, 1)).toList();
+        Level level = new Level(Level.Name.MASS_MARKET, new Space(axes),
+                List.of(new Level.Group("S01", new double[]{ -1, -1, -1, -1, -1 }, 9),
+                        new Level.Group("S02", new double[]{ 1, 1, 1, 1, 1 }, 9)),
+                18, null, List.of());
+        SegmentModel model = new SegmentModel("model-1", null, List.of(level), List.of(), List.of());
+        Map<String, Double> features = Map.of("f0", -2.6, "f1", -2.6, "f2", -2.6, "f3", -2.6, "f4", -2.6);
+        NearestChange change = NearestChange.of(model, features, "S01").orElseThrow();
+        // each of the first three goes 3.6 to 1; the sum must rise by 13, so the fourth goes 2.2
+        assertThat(change.to()).isCloseTo(1, within(1e-9));
+        assertThat(change.also()).hasSize(3).last().satisfies(step -> assertThat(step.by()).isCloseTo(2.2, within(1e-9)));
+        double[] there = level.space().place(Map.of("f0", 1.0, "f1", 1.0, "f2", 1.0, "f3", -0.4, "f4", -2.6));
+        assertThat(level.space().distance(there, level.groups().get(0).centroid()))
+                .isCloseTo(level.space().distance(there, level.groups().get(1).centroid()), within(1e-9));
     }
 
     private Membership in(String segment, LocalDate day) {
@@ -115,7 +142,7 @@ class HysteresisTest {
     }
 
     private Membership next(Membership held, int day, double loadFactor) {
-        return hysteresis.next(Optional.of(held), MODEL, profile(DAY.plusDays(day), loadFactor)).orElseThrow();
+        return hysteresis.next(Optional.of(held), MODEL, false, profile(DAY.plusDays(day), loadFactor)).orElseThrow();
     }
 
     private static LoadProfile profile(LocalDate day, double loadFactor) {
@@ -125,7 +152,9 @@ class HysteresisTest {
 
     private static SegmentModel model(String low, String high) {
         Space space = new Space(List.of(new Axis("loadFactor", 1, false, 0, 1, 0.5, 0.3)));
-        return new SegmentModel("model-1", null, space, List.of(new SegmentModel.Group(low, new double[]{ -1 }, 10),
-                new SegmentModel.Group(high, new double[]{ 1 }, 10)), List.of());
+        Level mass = new Level(Level.Name.MASS_MARKET, space, List.of(new Level.Group(low, new double[]{ -1 }, 10),
+                new Level.Group(high, new double[]{ 1 }, 10)), 20, null, List.of());
+        Level key = new Level(Level.Name.KEY_ACCOUNTS, space, List.of(new Level.Group("S03", new double[]{ 0 }, 10)), 10, null, List.of());
+        return new SegmentModel("model-1", null, List.of(mass, key), List.of(), List.of());
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ScreeningTest {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
-    private final Screening screening = new Screening(Thresholds.DEFAULTS);
+    private final Screening screening = new Screening(Thresholds.DEFAULTS, Weights.DEFAULTS, Economics.DEFAULTS, 1);
 
     @Test
     void entropy_weights_have_their_worked_values() {
@@ -57,7 +57,7 @@ class ScreeningTest {
     @Test
     void a_gate_whose_field_is_not_known_is_not_evaluated() {
         Account unknown = account("unknown", null, null, null, null, null, Optional.empty());
-        assertThat(Gate.hits(unknown, Thresholds.DEFAULTS)).isEmpty();
+        assertThat(Gate.lasting(unknown, Thresholds.DEFAULTS)).isEmpty();
     }
 
     @Test
@@ -104,6 +104,7 @@ class ScreeningTest {
 
     private static Account account(String id, Double kwh, Double kva, Double kv, Boolean critical, String parent,
             Optional<Account.Pin> pin) {
-        return new Account(id, kwh, kva, kv, critical, parent, null, Map.of("loadFactor", 0.5, "valleyShare", 0.3), pin, Optional.empty());
+        return new Account(id, kwh, kva, kv, critical, parent, Map.of("loadFactor", 0.5, "valleyShare", 0.3), Money.UNKNOWN, Dealings.NONE,
+                pin, Optional.empty());
     }
 }

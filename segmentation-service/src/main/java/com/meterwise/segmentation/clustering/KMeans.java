@@ -1,0 +1,66 @@
+package com.meterwise.segmentation.clustering;
+
+import java.util.Arrays;
+import java.util.Random;
+
+/** k-means over primitive arrays: k-means++ starts (Arthur and Vassilvitskii, 2007), the best of some. Immutable. */
+public final class KMeans implements Clusterer {
+    private static final int MOST_PASSES = 200;
+    /** A pass that gains less than this part of the squared error moves no segment. */
+    private static final double TOLERANCE = 1e-7;
+
+    private final int starts;
+
+    public KMeans(int starts) {
+        if (starts < 1) throw new IllegalArgumentException("at least one start, got " + starts);
+        this.starts = starts;
+    }
+
+    @Override
+    public double[][] centroids(Rows rows, int k, long seed) {
+        Lloyd.Groups best = null;
+        for (int start = 0; start < starts; start++) {
+            Lloyd.Groups found = Lloyd.run(rows, start(rows, k, new Random(seed * 31 + start)), MOST_PASSES, TOLERANCE);
+            if (best == null || found.squaredError() < best.squaredError()) best = found;
+        }
+        return best.centroids();
+    }
+
+    /** A few passes over rows the centroids were not fitted to: those of a sample become those of all. */
+    public static double[][] refined(Rows all, double[][] centroids, int passes) {
+        return Lloyd.run(all, centroids, passes, TOLERANCE).centroids();
+    }
+
+    @Override
+    public String name() { return "k-means"; }
+
+    /** Each next centre is a row drawn with the squared distance to the nearest centre so far as its weight. */
+    static double[][] start(Rows rows, int k, Random random) {
+        double[][] centres = new double[k][];
+        centres[0] = rows.row(random.nextInt(rows.count()));
+        double[] weights = new double[rows.blocks() * Rows.BLOCK];
+        Arrays.fill(weights, 0, rows.count(), Double.POSITIVE_INFINITY);
+        double[] to = new double[Rows.BLOCK];
+        for (int next = 1; next < k; next++) {
+            double sum = 0;
+            for (int block = 0; block < rows.blocks(); block++) {
+                rows.squaredDistances(block, centres[next - 1], to);
+                for (int i = 0; i < Rows.BLOCK; i++)
+                    weights[block * Rows.BLOCK + i] = Math.min(weights[block * Rows.BLOCK + i], to[i]);
+            }
+            for (double weight : weights)
+                sum += weight;
+            centres[next] = rows.row(drawn(weights, rows.count(), sum * random.nextDouble()));
+        }
+        return centres;
+    }
+
+    private static int drawn(double[] weights, int count, double at) {
+        double left = at;
+        for (int i = 0; i < count; i++) {
+            left -= weights[i];
+            if (left < 0) return i;
+        }
+        return count - 1;
+    }
+}

@@ -1,0 +1,37 @@
+package com.meterwise.segmentation.features;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is known of a customer besides its readings; what is not known is null or missing, never zero.
+ *
+ * @param kind          RESIDENTIAL, COMMERCIAL and so on; null or UNKNOWN if nobody said
+ * @param critical      whether its supply is critical
+ * @param contractKwh   energy contracted for the window's days
+ * @param events        service events of the year up to the window's end, by kind; null if none are recorded of anybody
+ */
+public record Facts(String kind, Boolean critical, Double contractKwh, Map<String, Integer> events) {
+    public static final Facts NONE = new Facts(null, null, null, null);
+
+    public Facts {
+        events = events == null ? null : new TreeMap<>(events);
+    }
+
+    public static Facts ofKind(String kind) { return new Facts(kind, null, null, null); }
+
+    /** 1 if the customer is of that kind, 0 if of another, NaN if nobody said. */
+    double isKind(String wanted) {
+        return kind == null || kind.equals("UNKNOWN") ? Double.NaN : kind.equals(wanted) ? 1 : 0;
+    }
+
+    double isCritical() { return critical == null ? Double.NaN : critical ? 1 : 0; }
+
+    double count(String... kinds) {
+        if (events == null) return Double.NaN;
+        int count = 0;
+        for (String wanted : kinds)
+            count += events.getOrDefault(wanted, 0);
+        return count;
+    }
+}

@@ -1,0 +1,67 @@
+package com.meterwise.segmentation.screening;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.segmentation.intake.HourlyPrice;
+import com.meterwise.segmentation.intake.IndicatorTable.Point;
+
+/**
+ * What energy costs on the market, per kWh.
+ *
+ * @param wholesale mean of a year by hour, if there are prices
+ * @param rivals    best competitor's price by region; that of every region under the empty name
+ */
+record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals) {
+    private static final double KWH_A_MWH = 1000;
+    /** Prices that come at fewer different hours than this are prices of days or months. */
+    private static final int HOURS_OF_HOURLY_PRICES = 20;
+
+    /**
+     * @param wholesale per MWh, of a year
+     * @param latest    newest price per kWh of each competitor and region
+     */
+    static MarketPrices of(List<Point> wholesale, List<Point> latest, MarketTime time) {
+        Map<String, Double> rivals = new HashMap<>();
+        for (Point price : latest)
+            rivals.merge(price.region(), price.value(), Math::min);
+        return new MarketPrices(wholesale.isEmpty() ? Optional.empty() : Optional.of(hourly(wholesale, time)), rivals);
+    }
+
+    /** Best price in a region: offered there, or everywhere; null if there is none. */
+    Double rival(String region) {
+        Double everywhere = rivals.get("");
+        Double here = region == null ? null : rivals.get(region);
+        if (everywhere == null || here == null) return here == null ? everywhere : here;
+        return Double.valueOf(Math.min(everywhere, here));
+    }
+
+    private static HourlyPrice hourly(List<Point> points, MarketTime time) {
+        double[][] sums = new double[2][24];
+        int[][] counts = new int[2][24];
+        double all = 0;
+        for (Point point : points) {
+            int type = isWeekend(point.at(), time) ? 1 : 0;
+            int hour = point.at().atZone(time.zone()).getHour();
+            sums[type][hour] += point.value();
+            counts[type][hour]++;
+            all += point.value();
+        }
+        long hours = Arrays.stream(counts[0]).filter(count -> count > 0).count();
+        double mean = all / points.size() / KWH_A_MWH;
+        double[][] prices = new double[2][24];
+        for (int type = 0; type < 2; type++)
+            for (int hour = 0; hour < 24; hour++)
+                prices[type][hour] = hours < HOURS_OF_HOURLY_PRICES || counts[type][hour] == 0
+                        ? mean
+                        : sums[type][hour] / counts[type][hour] / KWH_A_MWH;
+        return new HourlyPrice(prices[0], prices[1]);
+    }
+
+    private static boolean isWeekend(Instant at, MarketTime time) { return MarketTime.isWeekend(time.dayOf(at)); }
+}
