@@ -47,6 +47,7 @@ import com.meterwise.ingestion.registry.Register;
 import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.registry.Subjects;
+import com.meterwise.ingestion.republication.Republishing;
 import com.meterwise.ingestion.upload.ShipmentOut;
 import com.meterwise.ingestion.upload.UploadProducerOut;
 import com.meterwise.platform.PlatformConfig;
@@ -81,7 +82,8 @@ class IngestionWiring {
                 new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
         return ServiceEvents.of(Topic.INGESTION, receives,
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
-                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION)));
+                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION),
+                        Topic.rebuild(Topic.SEGMENTATION), Topic.rebuild(Topic.FORECASTING)));
     }
 
     @Produces
@@ -108,6 +110,12 @@ class IngestionWiring {
     @Singleton
     CompetitorPrices competitorPrices(MarketTime market, Transactions transactions) {
         return new CompetitorPrices(market, platform.currency(), transactions);
+    }
+
+    @Produces
+    @Singleton
+    Republishing republishing(MarketTime market, Transactions transactions, InstantSource clock) {
+        return new Republishing(market, transactions, clock);
     }
 
     @Produces
