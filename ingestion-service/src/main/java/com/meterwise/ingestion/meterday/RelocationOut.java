@@ -41,7 +41,8 @@ public final class RelocationOut {
 
     /** Whether some day may have another owner now: not if the state before, valid no later, names the same. */
     private static boolean mayMoveDays(Entry<Meter> changed, Connection connection) throws SQLException {
-        List<Ownership.Line> lines = OwnershipTable.of(connection, List.of(changed.state().meterId())).get(changed.state().meterId()).lines();
+        List<Ownership.Line> lines = OwnershipTable.of(connection, List.of(changed.state().meterId())).get(changed.state().meterId())
+                .lines();
         return lines.size() < 2 || !isSame(lines.get(0), lines.get(1)) || lines.get(1).validFrom().isAfter(lines.get(0).validFrom());
     }
 

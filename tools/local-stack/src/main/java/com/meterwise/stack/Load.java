@@ -34,7 +34,8 @@ final class Load {
         for (Path file : options.files())
             whole &= send(file, market, ingestion);
         progress.print(report.summary());
-        if (options.kind() == Kind.READINGS && report.accepted() > 0 && options.close() && market.clock() == ClockMode.REPLAY) close(system, market);
+        if (options.kind() == Kind.READINGS && report.accepted() > 0 && options.close() && market.clock() == ClockMode.REPLAY)
+            close(system, market);
         return whole && report.accepted() > 0;
     }
 

@@ -60,7 +60,8 @@ record LoadOptions(List<Path> files, Kind kind, Optional<Format> format, ZoneId 
         SENT.stream().sorted()
                 .forEach(name -> given.value(name, Function.identity()).ifPresent(value -> query.put(name.substring(2), value)));
         query.put("register", Boolean.toString(!given.has("--no-register")));
-        return new LoadOptions(files, given.value("--kind", Kind::named).orElse(Kind.READINGS), given.value("--format", name -> name.equals("auto") ? null : Format.named(name)),
+        return new LoadOptions(files, given.value("--kind", Kind::named).orElse(Kind.READINGS),
+                given.value("--format", name -> name.equals("auto") ? null : Format.named(name)),
                 given.value("--zone", ZoneId::of).orElse(ZoneId.of("UTC")), given.value("--interval", Duration::parse),
                 given.value("--time", text -> List.of(text.split("\\+"))).orElse(new ArrayList<>()), query, !given.has("--no-close"),
                 given.value("--through", LocalDate::parse),

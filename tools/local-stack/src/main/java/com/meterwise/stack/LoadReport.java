@@ -52,7 +52,8 @@ final class LoadReport {
     long rejected() { return rejected; }
 
     String summary() {
-        String what = readings > 0 ? String.format(Locale.ROOT, "%,d readings in %,d blocks", readings, accepted)
+        String what = readings > 0
+                ? String.format(Locale.ROOT, "%,d readings in %,d blocks", readings, accepted)
                 : String.format(Locale.ROOT, "%,d", accepted);
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s accepted, %,d rejected%n", what, rejected));
         byCode.forEach((code, refusals) -> text
