@@ -32,7 +32,7 @@ class StructureTest {
             .whereLayer("republication").mayOnlyBeAccessedByLayers("api")
             .whereLayer("erasure").mayOnlyBeAccessedByLayers("api")
             .whereLayer("accounts").mayOnlyBeAccessedByLayers("api")
-            .whereLayer("meterday").mayOnlyBeAccessedByLayers("marketday", "republication", "api")
+            .whereLayer("meterday").mayOnlyBeAccessedByLayers("marketday", "erasure", "republication", "api")
             .whereLayer("estimation").mayOnlyBeAccessedByLayers("meterday", "marketday", "api")
             .whereLayer("upload").mayOnlyBeAccessedByLayers("meterday", "marketday", "api")
             .whereLayer("checking").mayOnlyBeAccessedByLayers("upload", "estimation", "meterday", "marketday", "api")
