@@ -22,14 +22,16 @@ class StructureTest {
     static final ArchRule stages_import_earlier_stages_only = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("registry").definedBy("..ingestion.registry..").layer("intake").definedBy("..ingestion.intake..")
             .layer("checking").definedBy("..ingestion.checking..").layer("upload").definedBy("..ingestion.upload..")
-            .layer("meterday").definedBy("..ingestion.meterday..").layer("marketday").definedBy("..ingestion.marketday..")
+            .layer("estimation").definedBy("..ingestion.estimation..").layer("meterday").definedBy("..ingestion.meterday..")
+            .layer("marketday").definedBy("..ingestion.marketday..")
             .layer("api").definedBy("..ingestion.api..")
             .whereLayer("api").mayNotBeAccessedByAnyLayer()
             .whereLayer("marketday").mayOnlyBeAccessedByLayers("api")
             .whereLayer("meterday").mayOnlyBeAccessedByLayers("marketday", "api")
+            .whereLayer("estimation").mayOnlyBeAccessedByLayers("meterday", "marketday", "api")
             .whereLayer("upload").mayOnlyBeAccessedByLayers("meterday", "marketday", "api")
-            .whereLayer("checking").mayOnlyBeAccessedByLayers("upload", "meterday", "marketday", "api")
-            .whereLayer("intake").mayOnlyBeAccessedByLayers("checking", "upload", "meterday", "marketday", "api");
+            .whereLayer("checking").mayOnlyBeAccessedByLayers("upload", "estimation", "meterday", "marketday", "api")
+            .whereLayer("intake").mayOnlyBeAccessedByLayers("checking", "upload", "estimation", "meterday", "marketday", "api");
 
     @ArchTest
     static final ArchRule only_the_path_of_a_reading_has_a_producer = noClasses().that().haveSimpleNameNotEndingWith("UploadProducerOut")

@@ -20,6 +20,7 @@ import com.meterwise.segmentation.clustering.TrainingSample;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.features.Profiling;
+import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Members;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.membership.MembershipTable;
@@ -36,15 +37,17 @@ public final class Segmentation implements DailyWork {
     private final Profiling profiling;
     private final Models models;
     private final Members members;
+    private final LiveMembers liveMembers;
     private final Accounts accounts;
     private final Announcements announcements;
     private final int workedDaysOfAReplay;
 
-    Segmentation(Profiling profiling, Models models, Members members, Accounts accounts, Announcements announcements,
-            int workedDaysOfAReplay) {
+    Segmentation(Profiling profiling, Models models, Members members, LiveMembers liveMembers, Accounts accounts,
+            Announcements announcements, int workedDaysOfAReplay) {
         this.profiling = profiling;
         this.models = models;
         this.members = members;
+        this.liveMembers = liveMembers;
         this.accounts = accounts;
         this.announcements = announcements;
         this.workedDaysOfAReplay = workedDaysOfAReplay;
@@ -84,8 +87,14 @@ public final class Segmentation implements DailyWork {
 
     private void describe(List<LoadProfile> profiles, Optional<SegmentModel> model, Work work) {
         new LoadProfileTable(work.connection()).put(profiles);
-        model.ifPresent(known -> announcements.moves(members.evaluate(profiles, known, work.connection()), work));
+        model.ifPresent(known -> decide(profiles, known, work));
         announcements.profiles(profiles.stream().map(LoadProfile::customerId).toList(), work);
+    }
+
+    private void decide(List<LoadProfile> profiles, SegmentModel model, Work work) {
+        LiveMembers.hold(profiles.stream().map(LoadProfile::customerId).toList(), work.connection());
+        List<Move> decided = members.evaluate(profiles, model, work.connection());
+        announcements.moves(decided, liveMembers.settle(decided, profiles, model, work.connection()), work);
     }
 
     /** @return customers who got their first segment */
@@ -97,7 +106,7 @@ public final class Segmentation implements DailyWork {
         if (trained.isEmpty()) return Set.of();
         announcements.models(trained, work);
         List<Move> moves = members.evaluate(profiles, models.inForce(day).orElseThrow(), work.connection());
-        announcements.moves(moves, work);
+        announcements.moves(moves, moves, work);
         return moves.stream().map(move -> move.entered().customerId()).collect(toSet());
     }
 }

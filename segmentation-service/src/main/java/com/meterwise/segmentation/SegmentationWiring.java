@@ -31,10 +31,12 @@ import com.meterwise.segmentation.features.Features;
 import com.meterwise.segmentation.features.LoadProfiles;
 import com.meterwise.segmentation.features.Periods;
 import com.meterwise.segmentation.features.Profiling;
+import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.Erasure;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
+import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Hysteresis;
 import com.meterwise.segmentation.membership.Members;
 import com.meterwise.segmentation.publishing.Announcements;
@@ -53,9 +55,9 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    ServiceEvents events(MasterDataIn masterData, Segmentation segmentation) {
+    ServiceEvents events(MasterDataIn masterData, Segmentation segmentation, Bell bell) {
         return new ServiceEvents(Topic.SEGMENTATION,
-                List.of(new Subscription(Topic.READINGS, new ReadingsIn()), new Subscription(Topic.CUSTOMER, masterData::customers),
+                List.of(new Subscription(Topic.READINGS, new ReadingsIn(bell)), new Subscription(Topic.CUSTOMER, masterData::customers),
                         new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, MarketFactsIn::contracts),
                         new Subscription(Topic.SERVICE_EVENT, MarketFactsIn::serviceEvents),
                         new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
@@ -68,11 +70,30 @@ class SegmentationWiring {
     @Produces
     @Singleton
     Segmentation segmentation(SegmentationConfig config, Profiling profiling, Models models, Features features, Accounts accounts,
-            Announcements announcements) {
-        Hysteresis hysteresis = new Hysteresis(features, config.hysteresis().margin(), config.hysteresis().evaluations(),
-                config.hysteresis().atOnce());
-        return new Segmentation(profiling, models, new Members(hysteresis), accounts, announcements, config.workedDaysOfAReplay());
+            Announcements announcements, Hysteresis hysteresis, LiveMembers liveMembers) {
+        return new Segmentation(profiling, models, new Members(hysteresis), liveMembers, accounts, announcements,
+                config.workedDaysOfAReplay());
     }
+
+    @Produces
+    @Singleton
+    LiveSegmentation liveSegmentation(Profiling profiling, Models models, LiveMembers liveMembers, Announcements announcements) {
+        return new LiveSegmentation(profiling, models, liveMembers, announcements);
+    }
+
+    @Produces
+    @Singleton
+    LiveMembers liveMembers(Hysteresis hysteresis) { return new LiveMembers(hysteresis); }
+
+    @Produces
+    @Singleton
+    Hysteresis hysteresis(SegmentationConfig config, Features features) {
+        return new Hysteresis(features, config.hysteresis().margin(), config.hysteresis().evaluations(), config.hysteresis().atOnce());
+    }
+
+    @Produces
+    @Singleton
+    Bell bell() { return new Bell(); }
 
     @Produces
     @Singleton
@@ -136,14 +157,12 @@ class SegmentationWiring {
                 "profiles", "select concat_ws('|', customer_id, day, grade, body) from load_profile order by customer_id",
                 "memberships", "select concat_ws('|', customer_id, segment_id, since, model_id, evaluated, candidate, evaluations, margin,"
                         + " reasons) from membership order by customer_id",
-                "segment-changes", "select concat_ws('|', customer_id, sequence, from_segment, to_segment, day, margin, model_id)"
-                        + " from segment_change order by customer_id, sequence",
+                "segment-changes", "select concat_ws('|', customer_id, day, from_segment, to_segment, margin, model_id)"
+                        + " from segment_change where not live order by customer_id, sequence",
                 "standings",
                 "select concat_ws('|', customer_id, day, tier, score, pareto_class, gates, worth) from standing order by customer_id",
                 "models", "select concat_ws('|', model_id, status, training_day, seed, effective_from, body) from model order by model_id",
-                "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id",
-                "publications", "select concat_ws('|', customer_id, profile_sequence, change_sequence) from publication"
-                        + " order by customer_id"));
+                "segments", "select concat_ws('|', segment_id, name, model_id, lineage, day, figures) from segment order by segment_id"));
         queries.putAll(AccountDigests.QUERIES);
         return new DigestQueries(queries);
     }

@@ -183,6 +183,43 @@ class SegmentationFlowTest {
         get("/v1/customers/" + id(9), "viewer").statusCode(404);
     }
 
+    @Test
+    @Order(8)
+    void a_block_of_an_open_day_moves_a_customer_before_the_day_closes() {
+        LocalDate open = LAST.plusDays(2);
+        String before = viewer("/v1/customers/" + id(2)).extract().path("segment");
+        try (Bus bus = new Bus()) {
+            for (LocalDate day = FIRST; !day.isAfter(open); day = day.plusDays(1))
+                bus.publish(Topic.READINGS, id(2), asIfOfPlant(readings(2, day, 9)));
+            Await.until("the live change", () -> !changes(bus, open).isEmpty());
+            SegmentChanged change = changes(bus, open).get(0);
+            assertThat(change.from()).isEqualTo(before);
+            assertThat(change.reasons()).isNotEmpty();
+            viewer("/v1/customers/" + id(2)).body("segment", equalTo(change.to())).body("since", equalTo(open.toString()));
+            viewer("/v1/customers/" + id(2) + "/history").body("items[-1].live", equalTo(true));
+
+            for (int i = 0; i < CUSTOMERS; i++)
+                if (i != 2 && i != 9) bus.publish(Topic.READINGS, id(i), readings(i, open, 1));
+            close(bus, open, open, 1, List.of());
+            awaitDone(open);
+            viewer("/v1/customers/" + id(2)).body("segment", equalTo(change.to()));
+            assertThat(changes(bus, open)).as("the closed day decided what was told").containsExactly(change);
+            viewer("/v1/customers/" + id(2) + "/history").body("items[-1].live", equalTo(false)).body("items[-1].to",
+                    equalTo(change.to()));
+        }
+    }
+
+    private static List<SegmentChanged> changes(Bus bus, LocalDate day) {
+        return bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class).stream()
+                .filter(change -> change.customerId().equals(id(2)) && change.day().equals(day)).toList();
+    }
+
+    private static ReadingsRecorded asIfOfPlant(ReadingsRecorded own) {
+        ReadingsRecorded plant = readings(1, own.day(), own.revision());
+        return new ReadingsRecorded(own.meterId(), own.channel(), own.customerId(), own.feederId(), own.kind(), own.day(), own.start(),
+                own.interval(), plant.values(), own.quality(), own.state(), own.revision(), own.availableAt());
+    }
+
     private static void publishMaster(Bus bus, int i) {
         Double kva = i == 7 ? 400.0 : null;
         bus.publish(Topic.CUSTOMER, id(i),

@@ -24,14 +24,17 @@ class StructureTest {
     static final ArchRule stages_know_earlier_stages_only = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("intake").definedBy(SERVICE + ".intake..").layer("features").definedBy(SERVICE + ".features..")
             .layer("screening").definedBy(SERVICE + ".screening..").layer("clustering").definedBy(SERVICE + ".clustering..")
-            .layer("membership").definedBy(SERVICE + ".membership..").layer("publishing").definedBy(SERVICE + ".publishing..")
+            .layer("membership").definedBy(SERVICE + ".membership..").layer("live").definedBy(SERVICE + ".live..")
+            .layer("publishing").definedBy(SERVICE + ".publishing..")
             .layer("api").definedBy(SERVICE + ".api..").layer("root").definedBy(SERVICE)
             .whereLayer("api").mayOnlyBeAccessedByLayers("root")
             .whereLayer("publishing").mayOnlyBeAccessedByLayers("api", "root")
-            .whereLayer("membership").mayOnlyBeAccessedByLayers("publishing", "api", "root")
-            .whereLayer("clustering").mayOnlyBeAccessedByLayers("membership", "publishing", "api", "root")
-            .whereLayer("screening").mayOnlyBeAccessedByLayers("clustering", "membership", "publishing", "api", "root")
-            .whereLayer("features").mayOnlyBeAccessedByLayers("screening", "clustering", "membership", "publishing", "api", "root")
+            .whereLayer("live").mayOnlyBeAccessedByLayers("publishing", "api", "root")
+            .whereLayer("membership").mayOnlyBeAccessedByLayers("live", "publishing", "api", "root")
+            .whereLayer("clustering").mayOnlyBeAccessedByLayers("membership", "live", "publishing", "api", "root")
+            .whereLayer("screening").mayOnlyBeAccessedByLayers("clustering", "membership", "live", "publishing", "api", "root")
+            .whereLayer("features")
+            .mayOnlyBeAccessedByLayers("screening", "clustering", "membership", "live", "publishing", "api", "root")
             .whereLayer("root").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

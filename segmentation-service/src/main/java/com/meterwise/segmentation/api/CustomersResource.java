@@ -24,8 +24,8 @@ import com.meterwise.segmentation.clustering.ModelTable;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.intake.Sql;
+import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
-import com.meterwise.segmentation.membership.MembershipTable;
 import com.meterwise.segmentation.membership.NearestChange;
 import com.meterwise.segmentation.membership.Reason;
 import com.meterwise.segmentation.screening.Standing;
@@ -52,7 +52,9 @@ class CustomersResource {
             List<Reason> reasons, NearestChange smallestChange, String modelId, String tier, Double score, String paretoClass,
             List<String> gates, Map<String, Double> dimensions) {}
 
-    public record Change(long sequence, LocalDate day, String from, String to, double margin, String modelId, List<Reason> reasons) {}
+    /** @param live told while its day was open; else decided by the closed day */
+    public record Change(long sequence, LocalDate day, String from, String to, double margin, String modelId, boolean live,
+            List<Reason> reasons) {}
 
     @GET
     @Path("/{customerId}")
@@ -71,10 +73,10 @@ class CustomersResource {
         int most = Page.limit(limit);
         return transactions.call(work -> {
             List<Change> changes = new Sql(work.connection()).list("""
-                    select sequence, day, from_segment, to_segment, margin, model_id, reasons from segment_change
+                    select sequence, day, from_segment, to_segment, margin, model_id, live, reasons from segment_change
                     where customer_id = ? and sequence > ? order by sequence limit ?""",
                     row -> new Change(row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3), row.getString(4),
-                            row.getDouble(5), row.getString(6), List.of(Sql.fromJson(row.getString(7), Reason[].class))),
+                            row.getDouble(5), row.getString(6), row.getBoolean(7), List.of(Sql.fromJson(row.getString(8), Reason[].class))),
                     customerId, cursor == null ? 0 : Long.parseLong(cursor), most + 1);
             return Page.of(changes, most, change -> Long.toString(change.sequence()));
         });
@@ -91,7 +93,7 @@ class CustomersResource {
         Optional<LocalDate> newest = new LoadProfileTable(work.connection()).newestDay();
         boolean stale = newest.isPresent() && lastData.isPresent() && profile.filter(p -> p.day().equals(newest.get())).isEmpty()
                 && lastData.get().isBefore(newest.get());
-        Optional<Membership> member = Optional.ofNullable(new MembershipTable(work.connection()).of(List.of(id)).get(id));
+        Optional<Membership> member = Optional.ofNullable(LiveMembers.now(List.of(id), work.connection()).get(id));
         Optional<Standing> standing = new StandingTable(work.connection()).of(List.of(id)).stream().findFirst();
         Optional<NearestChange> change = profile.flatMap(known -> member.flatMap(held -> nearest(known, held)));
         return new CustomerView(id, profile.map(LoadProfile::day).orElse(null), profile.<Map<String, Double>>map(LoadProfile::features)

@@ -12,11 +12,18 @@ public final class ReadingsIn implements Handler {
     private static final String CUSTOMER = "CUSTOMER";
     private static final String IMPORT = "importKwh";
 
+    private final Bell bell;
+
+    /** @param bell rung when a customer whose day is still open has new readings */
+    public ReadingsIn(Bell bell) { this.bell = bell; }
+
     @Override
     public void handle(List<Received> records, Work work) {
         List<MeterDay> meterDays = records.stream().filter(record -> !record.isTombstone())
                 .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
+        if (meterDays.isEmpty()) return;
         new ConsumptionTable(work.connection()).apply(meterDays);
+        if (new TouchedTable(work.connection()).readings(meterDays) > 0) bell.ring();
     }
 
     private static boolean isCustomersUse(ReadingsRecorded event) {

@@ -47,6 +47,21 @@ public record Hysteresis(Features features, double margin, int evaluations, doub
         return Optional.of(held.staying(model.modelId(), profile.day(), nearest.segmentId(), inARow));
     }
 
+    /**
+     * The move from one segment to another as of a profile, with its reasons, whether or not this would decide so by itself.
+     *
+     * @param held the customer's membership, of whatever segment
+     */
+    public Membership moving(Membership held, String from, String to, SegmentModel model, LoadProfile profile) {
+        Level level = model.levelOf(to).orElseGet(() -> model.level(false));
+        double[] z = level.space().place(profile.features());
+        double[] left = level.nearestOf(from, z).map(Level.Group::centroid).orElseGet(() -> new double[z.length]);
+        Level.Group entered = level.nearestOf(to, z).orElseGet(() -> level.nearest(z));
+        double old = level.space().distance(z, left);
+        double share = old > 0 ? (old - level.space().distance(z, entered.centroid())) / old : 0;
+        return entering(held, model.modelId(), level, profile, z, left, new Level.Group(to, entered.centroid(), entered.size()), share);
+    }
+
     /** @param left centre of the segment left; the typical customer if there was none or the model no longer has it */
     private Membership entering(Membership held, String modelId, Level level, LoadProfile profile, double[] z, double[] left,
             Level.Group entered, double share) {

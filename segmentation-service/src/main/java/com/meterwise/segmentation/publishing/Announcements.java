@@ -12,7 +12,11 @@ public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOu
 
     public void profiles(Collection<String> customerIds, Work work) { profilesOut.send(customerIds, work); }
 
-    public void moves(List<Move> moves, Work work) { changesOut.send(moves, work); }
+    /**
+     * @param decided by a closed day
+     * @param told    what the outside has not heard of yet
+     */
+    public void moves(List<Move> decided, List<Move> told, Work work) { changesOut.send(decided, told, work); }
 
     public void models(List<ModelRow> changed, Work work) { modelsOut.send(changed, work); }
 }

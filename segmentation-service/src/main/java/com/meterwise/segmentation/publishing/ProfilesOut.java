@@ -13,8 +13,8 @@ import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
+import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
-import com.meterwise.segmentation.membership.MembershipTable;
 import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
 
@@ -29,7 +29,7 @@ public final class ProfilesOut {
     public void send(Collection<String> customerIds, Work work) {
         if (customerIds.isEmpty()) return;
         List<LoadProfile> profiles = new LoadProfileTable(work.connection()).of(customerIds);
-        Map<String, Membership> members = new MembershipTable(work.connection()).of(customerIds);
+        Map<String, Membership> members = LiveMembers.now(customerIds, work.connection());
         Map<String, Standing> standings = new StandingTable(work.connection()).of(customerIds).stream()
                 .collect(toMap(Standing::customerId, identity()));
         Map<String, Long> sequences = new PublicationTable(work.connection())

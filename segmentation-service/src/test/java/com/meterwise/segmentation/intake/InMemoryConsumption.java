@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Consumption without a database, for tests. */
-final class InMemoryConsumption implements Consumption {
+public final class InMemoryConsumption implements Consumption {
     private final SortedMap<MeterDay.Key, MeterDay> meterDays = new TreeMap<>();
     private final Map<Revisions.CustomerDate, CustomerDay> customerDays = new java.util.HashMap<>();
     private final Map<Revisions.CustomerMonth, Revisions.Sum> months = new TreeMap<>();

@@ -23,10 +23,12 @@ record Options(Utility utility, Path folder, boolean gzip) {
               --zone Z         market zone, default Europe/Berlin
               --interval P     length of a slot, as PT15M, PT30M or PT1H, default PT30M
               --seed S         a whole number, default 1
+              --faults S      share of each meter's fortnights in which its readings are spoilt once, default 0; writes faults, too
               --gzip           compress the files
               --help           this text
             """;
-    private static final Set<String> WITH_VALUE = Set.of("--out", "--from", "--customers", "--days", "--zone", "--interval", "--seed");
+    private static final Set<String> WITH_VALUE = Set.of("--out", "--from", "--customers", "--days", "--zone", "--interval", "--seed",
+            "--faults");
 
     /** @throws IllegalArgumentException with a message for the person who typed it */
     static Options of(String... arguments) {
@@ -48,7 +50,8 @@ record Options(Utility utility, Path folder, boolean gzip) {
         Utility utility = Utility.of(read(given, "--customers", "200", Integer::valueOf), read(given, "--from", "", LocalDate::parse),
                 read(given, "--days", "60", Integer::valueOf), read(given, "--zone", "Europe/Berlin", ZoneId::of))
                 .withInterval(read(given, "--interval", "PT30M", Duration::parse))
-                .withSeed(read(given, "--seed", "1", Long::valueOf));
+                .withSeed(read(given, "--seed", "1", Long::valueOf))
+                .withMishaps(Mishaps.USUAL.withFaults(read(given, "--faults", "0", Double::valueOf)));
         return new Options(utility, Path.of(given.get("--out")), given.containsKey("--gzip"));
     }
 

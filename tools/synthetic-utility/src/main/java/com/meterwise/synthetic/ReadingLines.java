@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
  * is whole Wh, so kWh needs no floating point. Not thread-safe.
  */
 final class ReadingLines {
-    static final long MISSING = -1;
+    static final long MISSING = Long.MIN_VALUE;
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST_NUMBER = 32;
 
@@ -65,7 +65,9 @@ final class ReadingLines {
         out.flush();
     }
 
-    private void kwh(long wh) {
+    private void kwh(long signed) {
+        if (signed < 0) buffer[used++] = '-';
+        long wh = Math.abs(signed);
         whole(wh / 1000, 1);
         int rest = (int) (wh % 1000);
         if (rest == 0) return;

@@ -13,6 +13,7 @@ import com.meterwise.synthetic.Chance.Draw;
 final class Readings {
     private final Utility utility;
     private final Feeders feeders;
+    private final Faults faults;
     private final Load load;
     private final ReadingLines lines;
     private long[] drawn = {};
@@ -24,6 +25,7 @@ final class Readings {
         this.utility = utility;
         this.lines = lines;
         feeders = new Feeders(utility);
+        faults = new Faults(utility);
         load = new Load(utility.seed());
     }
 
@@ -63,21 +65,43 @@ final class Readings {
                 registered[s] -= second[s];
             }
         }
-        send(customer.number(), registered, day);
-        if (customer.secondMeter() != null) send(customer.secondMeter().number(), second, day);
+        send(customer, customer.number(), registered, day);
+        if (customer.secondMeter() != null) send(customer, customer.secondMeter().number(), second, day);
     }
 
-    private void send(long meter, long[] wh, MarketDay day) throws IOException {
+    private void send(Customer customer, long meter, long[] wh, MarketDay day) throws IOException {
         Mishaps mishaps = utility.mishaps();
         Chance chance = Chance.of(utility.seed(), Draw.MISHAP, meter, day.date.toEpochDay());
-        if (chance.uniform() < mishaps.missingDays()) return;
+        Faults.Planned fault = faults.on(meter, day.date).orElse(null);
+        if (chance.uniform() < mishaps.missingDays() && fault == null) return;
         int longest = Math.max(1, Math.min(day.slots - 1, (int) (Mishaps.LONGEST_RUN_HOURS / day.slotHours)));
-        if (chance.uniform() < mishaps.missingRuns((longest + 1) / 2.0 / day.slots)) {
+        if (chance.uniform() < mishaps.missingRuns((longest + 1) / 2.0 / day.slots) && fault == null) {
             int length = 1 + (int) chance.below(longest);
             int from = (int) chance.below(day.slots - length + 1L);
             Arrays.fill(wh, from, from + length, ReadingLines.MISSING);
         }
+        if (fault != null) spoil(fault, customer, wh, day);
         lines.add("M-", 6, meter, wh, day.slots);
+        if (fault != null && fault.kind() == Fault.Kind.DUPLICATE) {
+            faults.contradict(fault, wh, day.slots);
+            lines.add("M-", 6, meter, wh, day.slots);
+        }
         if (chance.uniform() < mishaps.resent()) lines.add("M-", 6, meter, wh, day.slots);
+    }
+
+    /** A flat run keeps a value over midnight: the mean of its first day, made again for each of its days. */
+    private void spoil(Faults.Planned fault, Customer customer, long[] wh, MarketDay day) {
+        if (fault.kind() != Fault.Kind.FLATLINE) {
+            faults.commit(fault, wh, day);
+            return;
+        }
+        LocalDate first = LocalDate.ofEpochDay(fault.first());
+        MarketDay then = new MarketDay(first, utility.zone(), utility.interval(), new Weather(utility.seed()));
+        long[] drawnThen = new long[then.slots];
+        load.draw(customer, then, drawnThen);
+        long sum = 0;
+        for (long each : drawnThen)
+            sum += each;
+        faults.flatten(fault, wh, day, Math.max(25, sum / then.slots));
     }
 }

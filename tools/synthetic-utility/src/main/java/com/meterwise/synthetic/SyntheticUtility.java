@@ -43,6 +43,7 @@ public final class SyntheticUtility {
         write(options, "meters", utility::writeMeters);
         write(options, "feeders", utility::writeFeeders);
         write(options, "truth", utility::writeTruth);
+        if (utility.mishaps().faults() > 0) write(options, "faults", utility::writeFaults);
         write(options, "readings", out -> readings(utility, out, progress));
     }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /**
  * An invented electricity retailer, whole in these few values: customers, meters, feeders, readings and the truth about them follow from
@@ -78,6 +79,14 @@ public record Utility(long seed, int customers, int days, LocalDate from, ZoneId
     public void writeTruth(OutputStream out) throws IOException {
         new Truth(this).write(out);
     }
+
+    /** What was done to the readings, a line a fault. No service may read it. */
+    public void writeFaults(OutputStream out) throws IOException {
+        new Faults(this).write(out);
+    }
+
+    /** The same, one by one, by meter. */
+    public void eachFault(Consumer<Fault> consumer) { new Faults(this).each(consumer); }
 
     /** All readings, see {@link #writeReadings(LocalDate, LocalDate, OutputStream)}. */
     public long writeReadings(OutputStream out) throws IOException {
