@@ -8,6 +8,7 @@ public final class Benchmarks {
             new ClusteringBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
