@@ -155,7 +155,9 @@ public final class DayClose {
         return pasts;
     }
 
-    private static Past past(LocalDate day, List<MeterDay> days, DayKind.Calendar calendar) { return new Past(day, days.stream().map(DayClose::known).toList(), calendar); }
+    private static Past past(LocalDate day, List<MeterDay> days, DayKind.Calendar calendar) {
+        return new Past(day, days.stream().map(DayClose::known).toList(), calendar);
+    }
 
     static Past.Known known(MeterDay day) {
         return new Past.Known(day.series(), day.validated().severity(), !day.validated().estimates().isEmpty());

@@ -6,7 +6,10 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
+            new LiftBenchmark(),
+            new LossesBenchmark(),
             new MachineBenchmark(),
+            new SegmentsBenchmark(),
             new StageBenchmark(),
             new ValidationBenchmark());
 

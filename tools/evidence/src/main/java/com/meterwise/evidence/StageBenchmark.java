@@ -69,11 +69,9 @@ final class StageBenchmark implements Command {
     public String summary() { return "I2: CPU of the VEE stage (merge, rules, close, estimates) per million readings"; }
 
     @Override
-    public String options() {
-        return """
-                --customers N   default 2000
-                --days N        measured after 30 days of warm-up, default 10""";
-    }
+    public String options() { return """
+            --customers N   default 2000
+            --days N        measured after 30 days of warm-up, default 10"""; }
 
     private static final class Cost {
         double cpu;
@@ -182,11 +180,13 @@ final class StageBenchmark implements Command {
     private static void register(DataSource database, Utility utility) throws SQLException, IOException {
         ByteArrayOutputStream meters = new ByteArrayOutputStream();
         utility.writeMeters(meters);
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
-                var insert = connection.prepareStatement("""
-                        insert into register_history (id, sort, sequence, valid_from, kind, customer_id, feeder_id, status, state)
-                        select line ->> 'meterId', 'METER', 1, date '2026-01-01', line ->> 'kind', line ->> 'customerId', line ->> 'feederId',
-                            'ACTIVE', line::text from (select unnest(string_to_array(trim(?), E'\\n'))::json as line) as lines""")) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var insert = connection.prepareStatement(
+                        """
+                                insert into register_history (id, sort, sequence, valid_from, kind, customer_id, feeder_id, status, state)
+                                select line ->> 'meterId', 'METER', 1, date '2026-01-01', line ->> 'kind', line ->> 'customerId', line ->> 'feederId',
+                                    'ACTIVE', line::text from (select unnest(string_to_array(trim(?), E'\\n'))::json as line) as lines""")) {
             insert.setString(1, meters.toString(java.nio.charset.StandardCharsets.UTF_8));
             insert.executeUpdate();
             statement.execute("""
