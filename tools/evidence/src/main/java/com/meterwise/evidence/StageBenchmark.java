@@ -186,8 +186,8 @@ final class StageBenchmark implements Command {
                         """
                                 insert into register_history (id, sort, sequence, valid_from, kind, customer_id, feeder_id, status, state)
                                 select line ->> 'meterId', 'METER', 1, date '2026-01-01', line ->> 'kind', line ->> 'customerId', line ->> 'feederId',
-                                    'ACTIVE', line::text from (select unnest(string_to_array(trim(?), E'\\n'))::json as line) as lines""")) {
-            insert.setString(1, meters.toString(java.nio.charset.StandardCharsets.UTF_8));
+                                    'ACTIVE', line::text from (select unnest(string_to_array(?, chr(10)))::json as line) as lines""")) {
+            insert.setString(1, meters.toString(java.nio.charset.StandardCharsets.UTF_8).strip());
             insert.executeUpdate();
             statement.execute("""
                     insert into meter (id, state, sequence, valid_from, kind, customer_id, feeder_id, channels, status)
