@@ -159,7 +159,7 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Erasure erasure() { return new Erasure(); }
+    Erasure erasure(ErasedSubjects erased) { return new Erasure(erased); }
 
     @Produces
     @Singleton
