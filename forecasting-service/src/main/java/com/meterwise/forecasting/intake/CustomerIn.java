@@ -25,7 +25,9 @@ public final class CustomerIn implements Handler {
             "delete from forecast where level = 'customer' and id = ?", "delete from residual where level = 'customer' and id = ?",
             "delete from accuracy where level = 'customer' and id = ?", "delete from backtest where customer_id = ?",
             "delete from contract where customer_id = ?", "delete from interruption where customer_id = ?",
-            "delete from loss_suspect where customer_id = ?", "delete from loss_allocation where customer_id = ?");
+            "delete from loss_suspect where customer_id = ?", "delete from loss_allocation where customer_id = ?",
+            "delete from input_finding where customer_id = ?", "delete from promotion where customer_id = ?",
+            "delete from intraday_forecast where level = 'customer' and id = ?");
 
     @Override
     public void handle(List<Received> records, Work work) throws Exception {
