@@ -112,8 +112,9 @@ final class CustomersJob {
             IssuedForecast forecast = finding == InputGate.Finding.PASSED
                     ? forecasting.forecast(history, served.get(history.customerId()), own)
                     : forecasting.fallback(history, own);
-            if (finding != InputGate.Finding.PASSED) OperationTable.keepFinding(history.customerId(), day, finding,
-                    history.load().coverage(GATED_DAYS), work.connection());
+            if (finding != InputGate.Finding.PASSED)
+                OperationTable.keepFinding(history.customerId(), day, finding,
+                        history.load().coverage(GATED_DAYS), work.connection());
             forecasts.add(forecast);
             announcements.forecast(forecast, work);
         }
@@ -142,9 +143,10 @@ final class CustomersJob {
             Training.Outcome outcome = forecasting.train(history, Optional.ofNullable(last.get(id)));
             models.put(rows.get(id), id, outcome.model());
             TrainedModel champion = last.get(id);
-            if (champion != null && !champion.name().equals(outcome.model().name())) OperationTable.promoted(
-                    new OperationTable.Promotion(id, day, champion.name(), outcome.model().name(), outcome.model().reason()),
-                    work.connection());
+            if (champion != null && !champion.name().equals(outcome.model().name()))
+                OperationTable.promoted(
+                        new OperationTable.Promotion(id, day, champion.name(), outcome.model().name(), outcome.model().reason()),
+                        work.connection());
             served.put(id, outcome.model());
             // a short recent window must not be of another interval than the model's
             recent.put(id, history);

@@ -21,14 +21,14 @@ import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.platform.time.MarketTime;
 
 /** What is done for a customer when a market day has closed: train if due, forecast two days, lay the deciles around. */
-record Forecasting(MarketTime time, Training training, Conformal conformal) {
+public record Forecasting(MarketTime time, Training training, Conformal conformal) {
     /** Days whose changes over a week are the scale of MASE, and on whose forecasts it is measured. */
     private static final int SCALE_DAYS = 42, MEASURED_DAYS = 28;
 
-    Training.Outcome train(CustomerHistory history, Optional<TrainedModel> last) { return training.train(history.load(), last); }
+    public Training.Outcome train(CustomerHistory history, Optional<TrainedModel> last) { return training.train(history.load(), last); }
 
     /** @param residuals the series' own of the last four weeks, both leads */
-    IssuedForecast forecast(CustomerHistory history, TrainedModel model, List<Residual> residuals) {
+    public IssuedForecast forecast(CustomerHistory history, TrainedModel model, List<Residual> residuals) {
         return forecast(history, model.served(), model.name(), residuals);
     }
 

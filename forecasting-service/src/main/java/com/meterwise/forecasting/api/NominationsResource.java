@@ -63,7 +63,8 @@ public class NominationsResource {
      */
     public record NominationView(LocalDate day, String level, String id, int leadDays, Instant madeAt, Instant start, Duration interval,
             double quantile, double[] kwh, double dayKwh, double p50Kwh, String expectedFee, String p50Fee, Double contractedKwh,
-            String contractFee, List<String> contracts, double tolerance, String price, double rate, String currency, SettledView settled) {}
+            String contractFee, List<String> contracts, double tolerance, String price, double rate, String currency,
+            SettledView settled) {}
 
     /** @param fee charged, had the market's rule been applied slot by slot */
     public record SettledView(double takenKwh, double deviationKwh, String fee) {}
