@@ -8,6 +8,7 @@ public final class Benchmarks {
             new ClusteringBenchmark(),
             new IssueBenchmark(),
             new LossesBenchmark(),
+            new LiftBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
