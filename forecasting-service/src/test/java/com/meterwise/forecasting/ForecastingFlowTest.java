@@ -134,6 +134,9 @@ class ForecastingFlowTest {
         assertThat(allocated).hasSize(CUSTOMERS / 2);
         assertThat(allocated.stream().mapToDouble(row -> ((Number) row.get("lossKwh")).doubleValue()).sum())
                 .isEqualTo(((Number) losses.get(0).get("technicalKwh")).doubleValue(), offset(1e-3));
+        ValidatableResponse supply = get("/v1/forecasts/feeders/F0/supply");
+        double sales = get("/v1/forecasts/feeders/F0").extract().<List<Number>>path("quantiles.'0.5'").get(12).doubleValue();
+        assertThat(supply.extract().<List<Number>>path("quantiles.'0.5'").get(12).doubleValue()).isGreaterThan(sales);
         assertThat(get("/v1/line-losses/alerts").extract().<List<?>>path("items")).isEmpty();
         get("/v1/line-losses/suspects?feederId=F0");
         String next = get("/v1/line-losses?limit=3").extract().path("nextCursor");

@@ -45,14 +45,12 @@ final class IssueBenchmark implements Command {
     public String summary() { return "forecasts of 48 hours with nine deciles for 100,000 customers, training apart"; }
 
     @Override
-    public String options() {
-        return """
-                --customers N  (default 100000)
-                --models N     different histories and models they take turns with (default 60)
-                --days N       of history the models are trained on (default 120)
-                --threads N    (default 2)
-                """;
-    }
+    public String options() { return """
+            --customers N  (default 100000)
+            --models N     different histories and models they take turns with (default 60)
+            --days N       of history the models are trained on (default 120)
+            --threads N    (default 2)
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {

@@ -86,8 +86,9 @@ final class LossesBenchmark implements Command {
             double days = alert == null ? Double.NaN : ChronoUnit.DAYS.between(plant.from(), alert.day()) + 1;
             boolean named = run.alerts().stream().anyMatch(one -> plant.shows(one.feederId()) && isNamed(plant, one));
             tally.found.computeIfAbsent(plant.what(), what -> new ArrayList<>()).add(new Found(days, alert, named));
-            if (verbose) System.out.printf("%s on %s by %s from %s: %s%n", plant.what(), plant.feederId(), plant.customerId(), plant.from(),
-                    told(alert));
+            if (verbose)
+                System.out.printf("%s on %s by %s from %s: %s%n", plant.what(), plant.feederId(), plant.customerId(), plant.from(),
+                        told(alert));
         }
         if (verbose) wrong.forEach(alert -> System.out.println("false: " + told(alert)));
     }

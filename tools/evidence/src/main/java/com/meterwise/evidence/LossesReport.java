@@ -31,13 +31,11 @@ final class LossesReport implements Command {
     public String summary() { return "feeder losses by day, planted faults and the alerts that found them"; }
 
     @Override
-    public String options() {
-        return """
-                --seed N       of the utility (default 1)
-                --days N       (default 150)
-                --out FILE     (default target/reports/losses.html)
-                """;
-    }
+    public String options() { return """
+            --seed N       of the utility (default 1)
+            --days N       (default 150)
+            --out FILE     (default target/reports/losses.html)
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws IOException {
@@ -46,13 +44,15 @@ final class LossesReport implements Command {
         arguments.refuseTheRest();
         PlantedUtility utility = new PlantedUtility(seed, 50, days);
         LossRun run = LossRun.of(utility);
-        StringBuilder page = new StringBuilder("""
-                <!doctype html><html lang="en"><meta charset="utf-8"><title>Line losses</title>
-                <style>body{font:15px/1.5 sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}img{max-width:100%%}
-                table{border-collapse:collapse}td,th{border-bottom:1px solid #ccc;padding:.2rem .8rem;text-align:left}</style>
-                <h1>Line losses</h1><p>An invented utility of 50 feeders over %d days (seed %d). On some of them something goes wrong on a known
-                day. The dark line is what was lost of what was supplied, the light one what physics explains; the bars are the meters' error.</p>
-                """.formatted(days, seed));
+        StringBuilder page = new StringBuilder(
+                """
+                        <!doctype html><html lang="en"><meta charset="utf-8"><title>Line losses</title>
+                        <style>body{font:15px/1.5 sans-serif;max-width:62rem;margin:2rem auto;padding:0 1rem}img{max-width:100%%}
+                        table{border-collapse:collapse}td,th{border-bottom:1px solid #ccc;padding:.2rem .8rem;text-align:left}</style>
+                        <h1>Line losses</h1><p>An invented utility of 50 feeders over %d days (seed %d). On some of them something goes wrong on a known
+                        day. The blue line is what was lost of what was supplied, the orange one what physics explains; the bars are the meters' error.</p>
+                        """
+                        .formatted(days, seed));
         for (LossPlant plant : utility.plants())
             for (String feeder : run.losses().keySet())
                 if (plant.shows(feeder)) section(page, plant, feeder, run);
