@@ -9,6 +9,8 @@ public final class Benchmarks {
             new IssueBenchmark(),
             new LossesBenchmark(),
             new LiftBenchmark(),
+            new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
