@@ -26,7 +26,8 @@ public final class CustomerIn implements Handler {
     public static final List<Rows> ROWS = List.of(new Rows("meter_day", "owner_id = ?"), Rows.of("customer"), Rows.of("meter"), Rows.of("model"),
             new Rows("forecast", "level = 'customer' and id = ?"), new Rows("residual", "level = 'customer' and id = ?"),
             new Rows("accuracy", "level = 'customer' and id = ?"), Rows.of("backtest"), Rows.of("contract"), Rows.of("interruption"),
-            Rows.of("loss_suspect"), Rows.of("loss_allocation"));
+            Rows.of("loss_suspect"), Rows.of("loss_allocation"), Rows.of("input_finding"), Rows.of("promotion"),
+            new Rows("intraday_forecast", "level = 'customer' and id = ?"));
 
     private final Erasure erasure;
 
