@@ -44,7 +44,8 @@ class CampaignWiring {
                         new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn()),
                         new Subscription(Topic.PROFILE, new ProfilesIn()),
                         new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone()))),
-                Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER, Topic.erasureDone(Topic.CAMPAIGN)), Optional.of(campaigns), Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
+                Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER, Topic.erasureDone(Topic.CAMPAIGN)), Optional.of(campaigns),
+                Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
                 Optional.empty());
     }
 

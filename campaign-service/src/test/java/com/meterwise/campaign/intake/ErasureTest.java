@@ -17,8 +17,9 @@ class ErasureTest {
     void no_table_that_names_a_customer_is_forgotten() throws SQLException {
         List<String> naming = new ArrayList<>();
         try (Connection connection = TestDatabase.fresh().getConnection();
-                ResultSet tables = connection.createStatement().executeQuery("""
-                        select table_name from information_schema.columns where table_schema = 'public' and column_name = 'customer_id'""")) {
+                ResultSet tables = connection.createStatement().executeQuery(
+                        """
+                                select table_name from information_schema.columns where table_schema = 'public' and column_name = 'customer_id'""")) {
             while (tables.next())
                 naming.add(tables.getString(1));
         }

@@ -27,5 +27,7 @@ public final class Erasure {
     void erase(String customerId, CustomerErased event, Work work) throws SQLException { step.forget(customerId, event, work); }
 
     /** A tombstone is all that compaction leaves of an erasure. */
-    void erase(String customerId, Work work) throws SQLException { step.forget(customerId, work); }
+    void erase(String customerId, Work work) throws SQLException {
+        step.forget(customerId, work);
+    }
 }
