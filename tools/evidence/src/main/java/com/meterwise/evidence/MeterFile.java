@@ -63,8 +63,9 @@ final class MeterFile {
 
     private void read(Path file) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
-                BufferedReader in = new BufferedReader(new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw,
-                        StandardCharsets.UTF_8))) {
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw,
+                                StandardCharsets.UTF_8))) {
             String header = in.readLine();
             if (header == null) throw new WrongUse(file + " is empty");
             char separator = header.chars().filter(c -> c == ';').count() > header.chars().filter(c -> c == ',').count() ? ';' : ',';

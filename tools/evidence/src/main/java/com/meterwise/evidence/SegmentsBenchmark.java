@@ -35,17 +35,15 @@ final class SegmentsBenchmark implements Command {
     public String summary() { return "S3 to S6: planted truth found, stability of segments and refits, fidelity of the rules"; }
 
     @Override
-    public String options() {
-        return """
-                --seeds N         synthetic utilities, default 3
-                --customers N     of each, default 400
-                --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
-                                  a meter; several files separated by commas
-                --zone Z          of that file, default UTC
-                --zeros-missing   zeros of that file mean nothing was measured
-                --shared DIR      where the published data lie, default ../shared/data
-                """;
-    }
+    public String options() { return """
+            --seeds N         synthetic utilities, default 3
+            --customers N     of each, default 400
+            --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
+                              a meter; several files separated by commas
+            --zone Z          of that file, default UTC
+            --zeros-missing   zeros of that file mean nothing was measured
+            --shared DIR      where the published data lie, default ../shared/data
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -89,7 +87,8 @@ final class SegmentsBenchmark implements Command {
                 rand(mass, segmented, population), 0.9, "", "k-means on daily profiles, k = 8: %.3f".formatted(
                         Agreement.adjustedRand(labels(mass, population), DailyShapes.groups(mass, 8))));
         goals.atLeast("S3 %s: key accounts, precision".formatted(utility), (double) right / byGate.size(), 0.95, "",
-                "planted by the gates' sizes: %d; found by a gate: %d; beside them, by class A alone: %d".formatted(market.keyAccounts().size(),
+                "planted by the gates' sizes: %d; found by a gate: %d; beside them, by class A alone: %d".formatted(
+                        market.keyAccounts().size(),
                         byGate.size(), key.size() - byGate.size()));
         goals.atLeast("S3 %s: key accounts, recall".formatted(utility), (double) right / market.keyAccounts().size(), 0.95, "", "");
         stableAndExplained(utility, population, key, goals);
@@ -105,7 +104,8 @@ final class SegmentsBenchmark implements Command {
         Segmented own = Segmented.of(profiles, Set.of(), Optional.empty());
         int k = own.model().levels().get(0).chosen().k();
         goals.note("S4 %s: adjusted Rand index, own choice k = %d".formatted(what, k), Goals.shown(rand(profiles, own, population), ""),
-                "the peer with that k: %.3f".formatted(Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, k))));
+                "the peer with that k: %.3f"
+                        .formatted(Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, k))));
     }
 
     private static void stableAndExplained(String what, Population population, Set<String> key, Goals goals) {
@@ -155,7 +155,8 @@ final class SegmentsBenchmark implements Command {
         for (LoadProfile profile : heldOut) {
             // a rule tells apart within its level, and a key account is known without it
             if (!segmented.model().levelOf(segment.segmentId()).orElseThrow()
-                    .equals(segmented.model().level(segmented.keyAccounts().contains(profile.customerId())))) continue;
+                    .equals(segmented.model().level(segmented.keyAccounts().contains(profile.customerId()))))
+                continue;
             boolean inside = segmented.segment(profile).equals(segment.segmentId());
             hits[(inside ? 0 : 2) + (rule.names(profile.features()) ? 0 : 1)]++;
         }
