@@ -14,6 +14,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
@@ -151,7 +152,7 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Erasure erasure() { return new Erasure(); }
+    Erasure erasure(ErasedSubjects subjects) { return new Erasure(subjects); }
 
     @Produces
     @Singleton

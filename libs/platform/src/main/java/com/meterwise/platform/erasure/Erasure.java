@@ -56,10 +56,13 @@ public final class Erasure {
     }
 
     /** Call for each {@code CustomerErased}; needs the service to have declared the topics it tells. */
-    public void forget(String customerId, CustomerErased event, Work work) throws SQLException {
+    public void forget(String customerId, CustomerErased event, Work work) throws SQLException { forget(customerId, event, 0, work); }
+
+    /** @param deletedBefore rows the service has deleted in ways of its own, in the same transaction */
+    public void forget(String customerId, CustomerErased event, long deletedBefore, Work work) throws SQLException {
         Connection connection = work.connection();
         subjects.add(connection, Set.of(customerId), event.erasureId(), event.at());
-        long deleted = 0;
+        long deleted = deletedBefore;
         for (Rows each : rows)
             deleted += delete(connection, each, customerId);
         deleted += strip(connection, Set.of(customerId));
