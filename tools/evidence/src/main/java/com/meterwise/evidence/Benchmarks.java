@@ -7,6 +7,8 @@ public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
             new LiftBenchmark(),
+            new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
