@@ -121,7 +121,8 @@ class RegisterTest {
         assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"annualRevenue\":\"1e999999999\"}")).hasMessageContaining("decimal");
         assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"region\":\"a\\u0000b\"}")).hasMessageContaining("code 0");
         assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"validFrom\":\"+999999999-01-01\"}")).hasMessageContaining("2999");
-        assertThatThrownBy(() -> contract("{\"contractId\":\"K\",\"customerId\":\"C\",\"from\":\"0001-01-01\"}")).hasMessageContaining("1900");
+        assertThatThrownBy(() -> contract("{\"contractId\":\"K\",\"customerId\":\"C\",\"from\":\"0001-01-01\"}"))
+                .hasMessageContaining("1900");
         assertThatThrownBy(() -> contract("{\"contractId\":\"K\",\"customerId\":\"C\",\"from\":\"2026-01-01\",\"currency\":\"EURO\"}"))
                 .hasMessageContaining("4217");
     }

@@ -56,7 +56,9 @@ public final class Erasure {
     }
 
     /** Call for each {@code CustomerErased}; needs the service to have declared the topics it tells. */
-    public void forget(String customerId, CustomerErased event, Work work) throws SQLException { forget(customerId, event, 0, work); }
+    public void forget(String customerId, CustomerErased event, Work work) throws SQLException {
+        forget(customerId, event, 0, work);
+    }
 
     /** @param deletedBefore rows the service has deleted in ways of its own, in the same transaction */
     public void forget(String customerId, CustomerErased event, long deletedBefore, Work work) throws SQLException {
