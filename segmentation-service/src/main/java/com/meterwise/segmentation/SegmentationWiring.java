@@ -14,7 +14,6 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.digest.DigestQueries;
-import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
@@ -160,7 +159,7 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Erasure erasure(ErasedSubjects subjects) { return new Erasure(subjects); }
+    Erasure erasure() { return new Erasure(); }
 
     @Produces
     @Singleton

@@ -1,15 +1,13 @@
 package com.meterwise.segmentation.intake;
 
-import java.sql.SQLException;
 import java.util.List;
 
 import com.meterwise.contracts.CustomerErased;
+import com.meterwise.contracts.ErasureDone;
 import com.meterwise.contracts.Topic;
-import com.meterwise.platform.erasure.ErasedSubjects;
-import com.meterwise.platform.work.TransactionFailed;
 import com.meterwise.platform.work.Work;
 
-/** What segmentation forgets of an erased customer: every table led by the customer, and its profile on the topic. */
+/** Forgets a customer: every table led by the customer, then a tombstone for what was published, then the answer of the saga. */
 public final class Erasure {
     /** Every table that holds a customer's rows; a test compares this list with the schema. */
     static final List<String> TABLES = List.of("meter_day", "customer_day", "customer_month", "customer_span", "customer", "meter",
@@ -17,18 +15,13 @@ public final class Erasure {
             "contract", "service_event", "tier_change", "touched", "live_member", "rule_member",
             "rule_change");
 
-    private final com.meterwise.platform.erasure.Erasure steps;
-
-    public Erasure(ErasedSubjects subjects) {
-        steps = new com.meterwise.platform.erasure.Erasure(Topic.SEGMENTATION,
-                TABLES.stream().map(com.meterwise.platform.erasure.Erasure.Rows::of).toList(), List.of(Topic.PROFILE), subjects);
-    }
-
     void erase(String customerId, CustomerErased event, Work work) {
-        try {
-            steps.forget(customerId, event, work);
-        } catch (SQLException e) {
-            throw new TransactionFailed(e);
-        }
+        Sql sql = new Sql(work.connection());
+        long rows = 0;
+        for (String table : TABLES)
+            rows += sql.update("delete from " + table + " where customer_id = ?", customerId);
+        work.sendTombstone(Topic.PROFILE, customerId);
+        work.send(Topic.erasureDone(Topic.SEGMENTATION), event.subjectHash(),
+                new ErasureDone(event.erasureId(), event.subjectHash(), Topic.SEGMENTATION, rows, event.at()));
     }
 }
