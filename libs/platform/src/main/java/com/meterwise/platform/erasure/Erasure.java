@@ -57,8 +57,13 @@ public final class Erasure {
 
     /** Call for each {@code CustomerErased}; needs the service to have declared the topics it tells. */
     public void forget(String customerId, CustomerErased event, Work work) throws SQLException {
+        forget(customerId, event, 0, work);
+    }
+
+    /** @param deletedBefore rows the service has deleted in ways of its own, in the same transaction */
+    public void forget(String customerId, CustomerErased event, long deletedBefore, Work work) throws SQLException {
         subjects.add(work.connection(), Set.of(customerId), event.erasureId(), event.at());
-        long deleted = forget(customerId, work);
+        long deleted = deletedBefore + forget(customerId, work);
         work.send(Topic.erasureDone(service), event.subjectHash(),
                 new ErasureDone(event.erasureId(), event.subjectHash(), service, deleted, event.at()));
     }
