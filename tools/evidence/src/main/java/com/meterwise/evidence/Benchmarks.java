@@ -10,8 +10,10 @@ public final class Benchmarks {
             new LossesBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
+            new MachineBenchmark(),
             new SegmentsBenchmark(),
-            new MachineBenchmark());
+            new StageBenchmark(),
+            new ValidationBenchmark());
 
     private Benchmarks() {}
 
