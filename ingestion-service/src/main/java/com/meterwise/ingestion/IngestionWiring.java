@@ -93,7 +93,9 @@ class IngestionWiring {
         FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
         Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate()), firstLook), subjects);
         List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
-                new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
+                new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()),
+                new Subscription(Topic.erasureDone(Topic.FORECASTING), new ErasureDoneIn()),
+                new Subscription(Topic.erasureDone(Topic.CAMPAIGN), new ErasureDoneIn()));
         return ServiceEvents.of(Topic.INGESTION, receives,
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
                         Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION),

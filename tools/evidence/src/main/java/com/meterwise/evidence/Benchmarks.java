@@ -6,6 +6,8 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
+            new IssueBenchmark(),
+            new LossesBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
