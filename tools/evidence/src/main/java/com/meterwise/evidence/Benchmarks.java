@@ -6,6 +6,7 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
+            new LiveBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
