@@ -57,7 +57,7 @@ final class LiveBenchmark implements Command {
         List<String> others = load.customers().stream().filter(customer -> !movers.contains(customer)).toList();
         try (LiveTopics topics = new LiveTopics(system.kafka(), system.utility().zone())) {
             for (String mover : movers)
-                system.post(load.anothersPast(mover, segments));
+                system.post(load.anothersPast(mover));
             topics.awaitReadings(movers, system.utility().from(), open.minusDays(1));
             double rate = sustained(system, load, others, open, topics);
             Map<String, Long> accepted = underLoad(system, load, movers, others, open, rate / 2);

@@ -4,10 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ final class LiveLoad {
             valuesOf.computeIfAbsent(customer, one -> new TreeMap<>()).put(day,
                     Json.MAPPER.convertValue(block.get("values"), double[].class));
         }
-        valuesOf.values().removeIf(days -> days.size() < utility.days());
+        valuesOf.values().removeIf(days -> days.size() < utility.days() || days.values().stream().anyMatch(LiveLoad::isEmpty));
         meterOf.keySet().retainAll(valuesOf.keySet());
     }
 
@@ -72,7 +74,7 @@ final class LiveLoad {
         return movers;
     }
 
-    String anothersPast(String mover, Map<String, String> segmentOf) {
+    String anothersPast(String mover) {
         StringBuilder blocks = new StringBuilder();
         valuesOf.get(mover).keySet().forEach(day -> blocks.append(line(mover, day, scaled(mover, day))));
         return blocks.toString();
@@ -93,8 +95,10 @@ final class LiveLoad {
         return values;
     }
 
+    private static boolean isEmpty(double[] day) { return Arrays.stream(day).allMatch(Double::isNaN); }
+
     private double peak(String customer) {
-        return valuesOf.get(customer).values().stream().flatMapToDouble(java.util.Arrays::stream).filter(kwh -> !Double.isNaN(kwh)).max()
+        return valuesOf.get(customer).values().stream().flatMapToDouble(Arrays::stream).filter(kwh -> !Double.isNaN(kwh)).max()
                 .orElse(1);
     }
 
@@ -106,6 +110,7 @@ final class LiveLoad {
         block.put("interval", utility.interval().toString());
         block.put("unit", "kWh");
         block.put("values", values);
+        block.put("revisedAt", Instant.now().toString());
         return new String(Json.bytes(block), StandardCharsets.UTF_8) + "\n";
     }
 
