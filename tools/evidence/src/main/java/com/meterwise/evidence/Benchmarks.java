@@ -7,6 +7,9 @@ public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
             new LiveBenchmark(),
+            new LiftBenchmark(),
+            new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
