@@ -18,7 +18,8 @@ import com.meterwise.segmentation.intake.Sql;
 public final class StandingTable {
     private static final String COLUMNS = "customer_id, day, tier, score, pareto_class, gates, dimensions, worth";
 
-    private static final String[] KEY_TIERS = Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).map(Tier::name).toArray(String[]::new);
+    private static final String[] KEY_TIERS = Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).map(Tier::name)
+            .toArray(String[]::new);
 
     private final Sql sql;
 
