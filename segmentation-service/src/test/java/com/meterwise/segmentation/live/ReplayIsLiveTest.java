@@ -167,9 +167,19 @@ class ReplayIsLiveTest {
                     if (random.nextDouble() < looks) run.look(customer, day);
                 first = last;
             }
+            if (looks > 0 && d + 1 < days.size()) comeEarly(run, days.get(d + 1), random);
             run.close(day);
         }
         return run;
+    }
+
+    /** Readings of the next day are there before this one has closed. */
+    private static void comeEarly(Run run, List<MeterDay> blocks, Random random) {
+        for (MeterDay block : blocks) {
+            if (random.nextInt(4) > 0) continue;
+            run.consumption.apply(List.of(block));
+            run.look(block.customerId(), block.day());
+        }
     }
 
     /** Customers that turn into others, each day in a provisional part and as a whole. */

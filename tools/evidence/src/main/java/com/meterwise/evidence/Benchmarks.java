@@ -8,6 +8,7 @@ public final class Benchmarks {
             new ClusteringBenchmark(),
             new IssueBenchmark(),
             new LossesBenchmark(),
+            new LiveBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
