@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,6 +21,4 @@ public record Surroundings(NavigableMap<Instant, Double> celsius, Map<LocalDate,
         systemPeaks = Map.copyOf(systemPeaks);
     }
 
-    /** Days whose system peak is known. */
-    Set<LocalDate> peakDays() { return systemPeaks.keySet(); }
 }
