@@ -71,6 +71,7 @@ public final class Segmentation implements DailyWork {
         Connection connection = work.connection();
         Optional<LocalDate> newest = new LoadProfileTable(connection).newestDay();
         if (newest.isEmpty()) return;
+        if (closed.revision() == 1) profiling.measureSystem(closed.day(), connection);
         Set<String> news = new TreeSet<>();
         // who is a key account decides among whom a customer is told apart: screening comes first
         news.addAll(accounts.screen(newest.get(), connection));

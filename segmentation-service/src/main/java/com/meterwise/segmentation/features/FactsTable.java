@@ -25,11 +25,13 @@ final class FactsTable {
 
     private final Sql sql;
     private final IndicatorTable indicators;
+    private final SystemPeakTable peaks;
     private final Map<String, Surroundings> byRegion = new HashMap<>();
 
     FactsTable(Connection connection) {
         this.sql = new Sql(connection);
         this.indicators = new IndicatorTable(connection);
+        this.peaks = new SystemPeakTable(connection);
     }
 
     record Known(Facts facts, String region) {}
@@ -49,26 +51,28 @@ final class FactsTable {
         return known;
     }
 
-    /** Temperature of a region, or of everywhere where a region has none. */
-    Surroundings surroundings(String region, Instant from, Instant until) {
-        if (byRegion.isEmpty()) read(from, until);
+    /** Temperature of a region, or of everywhere where a region has none. A reader serves one window. */
+    Surroundings surroundings(String region, LocalDate from, LocalDate to, Instant until) {
+        if (byRegion.isEmpty()) read(from, to, until);
         return byRegion.getOrDefault(region, byRegion.get(""));
     }
 
-    private void read(Instant from, Instant until) {
+    private void read(LocalDate from, LocalDate to, Instant until) {
+        Map<LocalDate, Integer> systemPeaks = peaks.during(from, to);
         Map<String, NavigableMap<Instant, double[]>> hours = new HashMap<>();
         // a day of lag before the window: load follows temperature
-        for (IndicatorTable.Point point : indicators.during("weather.temperature", from.minus(1, ChronoUnit.DAYS), until)) {
+        for (IndicatorTable.Point point : indicators.during("weather.temperature",
+                from.minusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), until)) {
             double[] sum = hours.computeIfAbsent(point.region(), region -> new TreeMap<>())
                     .computeIfAbsent(point.at().truncatedTo(ChronoUnit.HOURS), at -> new double[2]);
             sum[0] += point.value();
             sum[1]++;
         }
-        byRegion.put("", Surroundings.NONE);
+        byRegion.put("", Surroundings.of(new TreeMap<>(), systemPeaks));
         hours.forEach((region, sums) -> {
             NavigableMap<Instant, Double> celsius = new TreeMap<>();
             sums.forEach((at, sum) -> celsius.put(at, sum[0] / sum[1]));
-            byRegion.put(region, new Surroundings(celsius, Map.of()));
+            byRegion.put(region, Surroundings.of(celsius, systemPeaks));
         });
     }
 

@@ -44,11 +44,10 @@ public final class LoadWindowTable {
                 row -> meters.put(row.getString(1), row.getInt(2)), customerIds.toArray(String[]::new),
                 OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
         Map<String, FactsTable.Known> known = facts.of(customerIds, from, to, until);
-        Instant begin = from.atStartOfDay(ZoneOffset.UTC).toInstant();
         return customerIds.stream().map(id -> {
             FactsTable.Known more = known.getOrDefault(id, new FactsTable.Known(Facts.NONE, ""));
             return new LoadWindow(id, from, to, days.getOrDefault(id, List.of()), limits.get(id), meters.getOrDefault(id, 0), more.facts(),
-                    facts.surroundings(more.region(), begin, until));
+                    facts.surroundings(more.region(), from, to, until));
         }).toList();
     }
 }

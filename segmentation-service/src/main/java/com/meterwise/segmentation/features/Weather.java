@@ -1,9 +1,7 @@
 package com.meterwise.segmentation.features;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 
 import com.meterwise.platform.time.MarketTime;
 
@@ -17,6 +15,7 @@ final class Weather {
 
     private static final int LEAST_DAYS = 28;
     private static final int LEAST_HOURS = 24 * 14;
+    private static final int LEAST_HOURS_OF_A_DAY = 18;
     private static final int MOST_LAG = 24;
     private static final int LAG_STEP = 3;
     /** Days a side needs beyond its point: fewer show a slope of anything. */
@@ -35,19 +34,25 @@ final class Weather {
     }
 
     static Weather of(LoadShape shape, MarketTime time) {
-        NavigableMap<Instant, Double> celsius = shape.window.surroundings().celsius();
-        if (celsius.isEmpty()) return NONE;
-        double[] slopes = slopes(shape, time, celsius);
-        double[] lagged = lagged(shape, time, celsius);
+        if (!shape.window.surroundings().hasWeather()) return NONE;
+        double[] slopes = slopes(shape, time);
+        double[] lagged = lagged(shape, time);
         return new Weather(slopes[0], slopes[1], lagged[0], lagged[1]);
     }
 
-    private static double[] slopes(LoadShape shape, MarketTime time, NavigableMap<Instant, Double> celsius) {
+    private static double[] slopes(LoadShape shape, MarketTime time) {
         List<double[]> days = new ArrayList<>();
         for (int day = 0; day < shape.days.length; day++) {
-            double[] hours = celsius.subMap(time.startOf(shape.date(day)), time.endOf(shape.date(day))).values().stream()
-                    .mapToDouble(Double::doubleValue).toArray();
-            if (hours.length >= 18) days.add(new double[]{ LoadShape.mean(hours), shape.days[day] / shape.dailyKwh });
+            double sum = 0;
+            int known = 0;
+            long end = Surroundings.hour(time.endOf(shape.date(day)));
+            for (long hour = Surroundings.hour(time.startOf(shape.date(day))); hour < end; hour++) {
+                double celsius = shape.window.surroundings().celsiusAt(hour);
+                if (Double.isNaN(celsius)) continue;
+                sum += celsius;
+                known++;
+            }
+            if (known >= LEAST_HOURS_OF_A_DAY) days.add(new double[]{ sum / known, shape.days[day] / shape.dailyKwh });
         }
         double[] best = { Double.NaN, Double.NaN };
         if (days.size() < LEAST_DAYS) return best;
@@ -112,21 +117,23 @@ final class Weather {
     }
 
     /** Correlation of hourly load with temperature, at the lag where it is strongest. @return correlation, lag in hours */
-    private static double[] lagged(LoadShape shape, MarketTime time, NavigableMap<Instant, Double> celsius) {
+    private static double[] lagged(LoadShape shape, MarketTime time) {
         double[] best = { Double.NaN, Double.NaN };
         for (int lag = 0; lag <= MOST_LAG; lag += LAG_STEP) {
-            List<double[]> pairs = new ArrayList<>();
+            double[] celsius = new double[24 * shape.days.length];
+            double[] kw = new double[celsius.length];
+            int known = 0;
             for (int day = 0; day < shape.days.length; day++) {
-                Instant midnight = time.startOf(shape.date(day));
-                double[] kw = shape.dayShapes.get(day);
+                long midnight = Surroundings.hour(time.startOf(shape.date(day)));
                 for (int hour = 0; hour < 24; hour++) {
-                    Double then = celsius.get(midnight.plusSeconds(3600L * (hour - lag)));
-                    if (then != null && !Double.isNaN(kw[hour])) pairs.add(new double[]{ kw[hour], then });
+                    int at = 24 * day + hour;
+                    kw[at] = shape.dayShapes.get(day)[hour];
+                    celsius[at] = shape.window.surroundings().celsiusAt(midnight + hour - lag);
+                    if (!Double.isNaN(kw[at] + celsius[at])) known++;
                 }
             }
-            if (pairs.size() < LEAST_HOURS) continue;
-            double correlation = Shapes.correlation(pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                    pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+            if (known < LEAST_HOURS) continue;
+            double correlation = Shapes.correlation(kw, celsius);
             if (Double.isNaN(best[0]) || Math.abs(correlation) > Math.abs(best[0])) best = new double[]{ correlation, lag };
         }
         return best;

@@ -76,7 +76,7 @@ class ContextFeaturesTest {
                 celsius.put(UTC.startOf(MONDAY.plusDays(day)).plus(Duration.ofHours(hour)), temperature(day));
         SortedMap<String, Double> features = features(90,
                 (day, hour) -> 10 + 0.4 * Math.max(0, 14 - temperature(day)) + 0.2 * Math.max(0, temperature(day) - 22), Facts.NONE,
-                new Surroundings(celsius, Map.of()));
+                Surroundings.of(celsius, Map.of()));
         double mean = features.get("dailyKwh") / 24;
         assertThat(features.get("heatingSlope")).isCloseTo(0.4 / mean, within(1e-3));
         assertThat(features.get("coolingSlope")).isCloseTo(0.2 / mean, within(1e-3));
@@ -91,7 +91,7 @@ class ContextFeaturesTest {
             celsius.put(start.plus(Duration.ofHours(hour)), 10 + 5 * Math.sin(hour * 0.37) + 3 * Math.sin(hour * 0.11));
         SortedMap<String, Double> features = features(40,
                 (day, hour) -> 50 - celsius.get(start.plus(Duration.ofHours(24L * day + hour - 6))), Facts.NONE,
-                new Surroundings(celsius, Map.of()));
+                Surroundings.of(celsius, Map.of()));
         assertThat(features.get("temperatureLag")).isEqualTo(6);
         assertThat(features.get("temperatureCorrelation")).isCloseTo(-1, within(1e-3));
     }
@@ -123,7 +123,7 @@ class ContextFeaturesTest {
 
     @Test
     void coincidence_is_the_load_in_the_systems_peaks_over_the_own_peak() {
-        Surroundings system = new Surroundings(new TreeMap<>(), Map.of(MONDAY, 18, MONDAY.plusDays(1), 19));
+        Surroundings system = Surroundings.of(new TreeMap<>(), Map.of(MONDAY, 18, MONDAY.plusDays(1), 19));
         SortedMap<String, Double> features = features(14, (day, hour) -> hour == 12 ? 10 : hour == 18 ? 4 : 2, Facts.NONE, system);
         assertThat(features.get("coincidence")).isCloseTo((4 + 2) / 2.0 / 10, within(1e-9));
     }

@@ -30,7 +30,7 @@ final class Pictures {
 
     /** Weekday and weekend of the middle customer, each customer's mean power taken as 1, with the middle half of the customers. */
     static String typicalDays(String title, List<LoadProfile> members, Color colour) {
-        XYChart chart = chart(430, 260, title, "hour", "load / mean load");
+        XYChart chart = chart(430, 290, title, "hour", "load / mean load");
         chart.getStyler().setXAxisMin(0.0).setXAxisMax(24.0).setYAxisMin(0.0).setXAxisMaxLabelCount(9);
         Color pale = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 60);
         line(chart, "middle half, weekday", quantile(members, false, 0.75), pale, 1.5f, false);
@@ -44,7 +44,7 @@ final class Pictures {
     static String map(String title, String across, String up, boolean acrossLog, Map<String, List<LoadProfile>> segments) {
         XYChart chart = chart(620, 400, title, across, up);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter).setXAxisLogarithmic(acrossLog).setMarkerSize(6);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE).setLegendLayout(Styler.LegendLayout.Vertical);
         int at = 0;
         for (Map.Entry<String, List<LoadProfile>> segment : segments.entrySet()) {
             List<LoadProfile> known = segment.getValue().stream()
@@ -60,7 +60,7 @@ final class Pictures {
     /** Lines over dates or numbers. */
     static String lines(String title, String across, String up, double[] x, Map<String, double[]> lines) {
         XYChart chart = chart(760, 320, title, across, up);
-        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE).setLegendLayout(Styler.LegendLayout.Vertical);
         int at = 0;
         for (Map.Entry<String, double[]> line : lines.entrySet()) {
             XYSeries series = chart.addSeries(line.getKey(), x, line.getValue());
@@ -98,8 +98,8 @@ final class Pictures {
 
     private static XYChart chart(int width, int height, String title, String across, String up) {
         XYChart chart = new XYChartBuilder().width(width).height(height).title(title).xAxisTitle(across).yAxisTitle(up).build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setLegendPosition(Styler.LegendPosition.InsideNW)
-                .setLegendBorderColor(Color.WHITE).setLegendLayout(Styler.LegendLayout.Vertical);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setLegendPosition(Styler.LegendPosition.OutsideS)
+                .setLegendBorderColor(Color.WHITE).setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setPlotGridLinesColor(new Color(0xe4e7ea)).setMarkerSize(5);
         return chart;
     }

@@ -21,7 +21,7 @@ import com.meterwise.segmentation.membership.Membership;
  */
 final class YearOfChange {
     private static final LocalDate TRAINED = LocalDate.of(2019, 12, 31);
-    private static final LocalDate REFITTED = LocalDate.of(2020, 6, 30);
+    private static final LocalDate REFITTED = LocalDate.of(2020, 12, 31);
     private static final int SHOWN = 12;
     private static final Hysteresis HYSTERESIS = new Hysteresis(Population.FEATURES, 0.15, 2, 0.5);
 

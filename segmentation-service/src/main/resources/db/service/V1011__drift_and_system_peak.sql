@@ -10,3 +10,10 @@ create table drift (
 -- The newest day measured, and the highest index on it.
 alter table model add column drift_day date;
 alter table model add column drift float8;
+
+-- The local hour in which all customers together drew most.
+create table system_peak (
+    day  date   not null primary key,
+    hour int    not null,
+    kw   float8 not null
+);
