@@ -7,6 +7,7 @@ public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
             new SegmentsBenchmark(),
+            new LiftBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}
