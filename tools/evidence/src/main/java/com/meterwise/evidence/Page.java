@@ -52,10 +52,13 @@ final class Page {
         Path folder = Path.of(System.getProperty("meterwise.root", "."), "target", "reports");
         Files.createDirectories(folder);
         Path file = folder.resolve(name + ".html");
-        Files.writeString(file, "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title><style>%s</style></head><body>%s</body></html>\n"
-                .formatted(escaped(title), STYLE, body));
+        Files.writeString(file,
+                "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>%s</title><style>%s</style></head><body>%s</body></html>\n"
+                        .formatted(escaped(title), STYLE, body));
         return file;
     }
 
-    static String escaped(String text) { return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;"); }
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
 }

@@ -84,7 +84,8 @@ final class Pictures {
         double[] day = new double[25];
         for (int hour = 0; hour < 24; hour++) {
             int at = hour;
-            double[] values = members.stream().mapToDouble(profile -> scaled(profile, weekend)[at]).filter(Double::isFinite).sorted().toArray();
+            double[] values = members.stream().mapToDouble(profile -> scaled(profile, weekend)[at]).filter(Double::isFinite).sorted()
+                    .toArray();
             day[hour] = values.length == 0 ? 0 : values[(int) Math.round(share * (values.length - 1))];
         }
         day[24] = day[0];

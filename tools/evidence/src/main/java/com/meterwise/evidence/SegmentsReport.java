@@ -29,15 +29,13 @@ final class SegmentsReport implements Command {
     public String summary() { return "segments of real customers with names, rules, indexes and typical days, and what changed in 2020"; }
 
     @Override
-    public String options() {
-        return """
-                --data FILE       meters instead of the shared data: CSV, gzipped or not; several files separated by commas
-                --zone Z          of that file, default UTC
-                --zeros-missing   zeros of that file mean nothing was measured
-                --groups N        number of groups of the mass market, instead of the one chosen
-                --shared DIR      where the published data lie, default ../shared/data
-                """;
-    }
+    public String options() { return """
+            --data FILE       meters instead of the shared data: CSV, gzipped or not; several files separated by commas
+            --zone Z          of that file, default UTC
+            --zeros-missing   zeros of that file mean nothing was measured
+            --groups N        number of groups of the mass market, instead of the one chosen
+            --shared DIR      where the published data lie, default ../shared/data
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -48,10 +46,11 @@ final class SegmentsReport implements Command {
         Path shared = Path.of(arguments.text("shared").orElse("../shared/data"));
         arguments.refuseTheRest();
         Page page = new Page("Segments");
-        page.text("Each segment was trained on the last 90 days of the data. A number of groups is chosen only among those whose every segment is "
-                + "found again in bootstrap resamples (Jaccard index 0.75 or more); of these, the one that silhouette, Calinski-Harabasz and "
-                + "Davies-Bouldin together rank best. Where no finer division is found again, none is shipped: more groups can be asked for, "
-                + "and the table shows what they would be worth.");
+        page.text(
+                "Each segment was trained on the last 90 days of the data. A number of groups is chosen only among those whose every segment is "
+                        + "found again in bootstrap resamples (Jaccard index 0.75 or more); of these, the one that silhouette, Calinski-Harabasz and "
+                        + "Davies-Bouldin together rank best. Where no finer division is found again, none is shipped: more groups can be asked for, "
+                        + "and the table shows what they would be worth.");
         if (data.isPresent()) describe(page, data.get().get(0).getFileName().toString(), MeterFile.read(data.get(), zone, zerosMissing), k);
         else {
             Path cambridge = shared.resolve("cambridge");
@@ -78,8 +77,11 @@ final class SegmentsReport implements Command {
         page.heading(title);
         page.text("%d customers, %d of them with enough data; window to %s; chosen: %s with %d groups.".formatted(profiles.size(),
                 segmented.profiles().size(), population.lastDay(), level.chosen().algorithm(), level.groups().size()));
-        page.table(List.of("segment", "name", "customers", "share of energy", "rule, fidelity", "set apart by", "service requirements that differ",
-                "silhouette", "Jaccard"), segmented.model().segments().stream().map(segment -> row(segment, members, segmented)).toList());
+        page.table(
+                List.of("segment", "name", "customers", "share of energy", "rule, fidelity", "set apart by",
+                        "service requirements that differ",
+                        "silhouette", "Jaccard"),
+                segmented.model().segments().stream().map(segment -> row(segment, members, segmented)).toList());
         int colour = 0;
         for (Segment segment : segmented.model().segments())
             if (members.containsKey(segment.segmentId()))
@@ -105,7 +107,8 @@ final class SegmentsReport implements Command {
         boolean outliers = segment.segmentId().equals(SegmentModel.OUTLIER);
         return List.of(segment.segmentId(), segment.name(), Integer.toString(own.size()),
                 "%.1f %%".formatted(100 * own.stream().mapToDouble(LoadProfile::annualKwh).sum() / all), rule, segment.description(),
-                needs(segment), outliers ? "" : "%.2f".formatted(segment.silhouette()), outliers ? "" : "%.2f".formatted(segment.stability()));
+                needs(segment), outliers ? "" : "%.2f".formatted(segment.silhouette()),
+                outliers ? "" : "%.2f".formatted(segment.stability()));
     }
 
     private static String needs(Segment segment) {

@@ -53,9 +53,10 @@ final class YearOfChange {
             measured.indexes().forEach((feature, index) -> byFeature.computeIfAbsent(feature, name -> new double[days.size()])[at] = index);
         }
         page.heading("What changed when 2020 arrived");
-        page.text(("The model trained on the last 90 days of 2019 is applied week by week through 2020. A customer moves when another segment is "
-                + "clearly nearer twice in a row, or far nearer once. %d moves in all. The population stability index first passes %.2f in the "
-                + "week of %s: from then on the service proposes to train anew. Part of the drift is the season: the model knows an autumn only.")
+        page.text(
+                ("The model trained on the last 90 days of 2019 is applied week by week through 2020. A customer moves when another segment is "
+                        + "clearly nearer twice in a row, or far nearer once. %d moves in all. The population stability index first passes %.2f in the "
+                        + "week of %s: from then on the service proposes to train anew. Part of the drift is the season: the model knows an autumn only.")
                         .formatted(moves.size(), Drift.PROPOSES_REFIT, firstAbove(highest)));
         double[] weeks = java.util.stream.IntStream.rangeClosed(1, days.size()).asDoubleStream().toArray();
         page.raw(Pictures.lines("Customers that moved, by week of 2020", "week of 2020", "customers", weeks, Map.of("moved", moved)));
@@ -68,11 +69,13 @@ final class YearOfChange {
     }
 
     private void refit(Page page, Segmented before) {
-        Segmented after = Segmented.of(population.profiles(REFITTED, Segmented.WINDOW_DAYS), Set.of(), Optional.empty(), Optional.of(before));
+        Segmented after = Segmented.of(population.profiles(REFITTED, Segmented.WINDOW_DAYS), Set.of(), Optional.empty(),
+                Optional.of(before));
         Refit refit = new Refit(before, after);
         page.subheading("Trained anew on 90 days to " + REFITTED);
         page.text("%d segments. Of %d buildings, the features of %d stood still; %.1f %% of these changed their segment.".formatted(
-                after.model().segments().size(), refit.customers(), refit.unmoved(), 100 * (refit.unmoved() == 0 ? 0 : refit.movedShare())));
+                after.model().segments().size(), refit.customers(), refit.unmoved(),
+                100 * (refit.unmoved() == 0 ? 0 : refit.movedShare())));
         page.table(List.of("segment", "what became of it"),
                 after.model().lineage().stream().map(lineage -> List.of(lineage.segmentId(), told(lineage))).toList());
     }
@@ -87,7 +90,8 @@ final class YearOfChange {
             if (before.isEmpty() || before.get().segmentId().equals(after.get().segmentId())) continue;
             moved++;
             moves.add(List.of(profile.day().toString(), profile.customerId(), before.get().segmentId(), after.get().segmentId(),
-                    "%.2f".formatted(after.get().margin()), after.get().reasons().stream().map(reason -> "%s (%+.0f %%)".formatted(reason.text(),
+                    "%.2f".formatted(after.get().margin()),
+                    after.get().reasons().stream().map(reason -> "%s (%+.0f %%)".formatted(reason.text(),
                             100 * reason.contribution())).collect(java.util.stream.Collectors.joining("; "))));
         }
         return moved;
