@@ -35,7 +35,8 @@ class MeterFileTest {
 
     @Test
     void zeros_may_mean_that_nothing_was_measured() throws IOException {
-        Population read = read("time,b2\n2024-01-01 00:00:00,5\n2024-01-01 01:00:00,0\n2024-01-01 02:00:00,4\n", true);
+        Population read = read("time,b2\n2024-01-01 00:00:00,5\n2024-01-01 01:00:00,0\n2024-01-01 02:00:00,4\n"
+                + "2024-01-01 03:00:00,4\n2024-01-01 04:00:00,4\n", true);
         assertThat(read.meterDays().get("b2").get(0).energy().has(1)).isFalse();
     }
 
