@@ -56,10 +56,10 @@ class ReplayIsLiveTest {
             new Level(Level.Name.MASS_MARKET, SPACE,
                     List.of(new Level.Group("S01", new double[]{ -1, -1 }, 10), new Level.Group("S02", new double[]{ 1, 0 }, 10),
                             new Level.Group("S03", new double[]{ -1, 1 }, 10)),
-                    30, null, List.of()),
+                    30, null, List.of(), List.of()),
             new Level(Level.Name.KEY_ACCOUNTS, SPACE,
                     List.of(new Level.Group("K01", new double[]{ -1, 0 }, 10), new Level.Group("K02", new double[]{ 1, 0 }, 10)), 20, null,
-                    List.of())),
+                    List.of(), List.of())),
             List.of(), List.of());
 
     private static boolean isKeyAccount(String customer) { return customer.equals("C0"); }

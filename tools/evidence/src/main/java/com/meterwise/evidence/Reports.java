@@ -7,6 +7,8 @@ public final class Reports {
     static final List<Command> COMMANDS = List.of(
             new LossesReport(),
             new OfferReport());
+            new OfferReport(),
+            new SegmentsReport());
 
     private Reports() {}
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.meterwise.segmentation.clustering.Rule;
 import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.features.LoadProfile;
@@ -124,43 +123,9 @@ final class SegmentsBenchmark implements Command {
         after.model().lineage().forEach(lineage -> ids.remove(lineage.segmentId()));
         ids.remove(SegmentModel.OUTLIER);
         goals.atMost("S5 %s: segment ids gone without lineage".formatted(what), ids.size(), 0, "", "");
-        double[] fidelity = fidelity(population, last, key);
-        goals.atLeast("S6 %s: worst rule, on customers held out".formatted(what), fidelity[0], 0.85, "",
-                "balanced: segment's named and others left out; plain agreement %.3f".formatted(fidelity[1]));
-    }
-
-    /** Three of ten customers are held out of the training; the rules must say of them what the model says. */
-    private static double[] fidelity(Population population, LocalDate day, Set<String> key) {
-        List<LoadProfile> all = population.profiles(day, Segmented.WINDOW_DAYS).stream().filter(LoadProfile::canBeSegmented).toList();
-        List<LoadProfile> known = new ArrayList<>();
-        List<LoadProfile> heldOut = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++)
-            (i % 10 < 7 ? known : heldOut).add(all.get(i));
-        Segmented segmented = Segmented.of(known, key, Optional.empty());
-        double worst = 1;
-        double agreement = 1;
-        for (Segment segment : segmented.model().segments()) {
-            if (segment.rule() == null) continue;
-            double[] hits = hits(segment, segment.rule(), heldOut, segmented);
-            double named = hits[0] + hits[1] == 0 ? 1 : hits[0] / (hits[0] + hits[1]);
-            double left = hits[2] + hits[3] == 0 ? 1 : hits[3] / (hits[2] + hits[3]);
-            worst = Math.min(worst, (named + left) / 2);
-            agreement = Math.min(agreement, (hits[0] + hits[3]) / java.util.Arrays.stream(hits).sum());
-        }
-        return new double[]{ worst, agreement };
-    }
-
-    private static double[] hits(Segment segment, Rule rule, List<LoadProfile> heldOut, Segmented segmented) {
-        double[] hits = { 0, 0, 0, 0 };
-        for (LoadProfile profile : heldOut) {
-            // a rule tells apart within its level, and a key account is known without it
-            if (!segmented.model().levelOf(segment.segmentId()).orElseThrow()
-                    .equals(segmented.model().level(segmented.keyAccounts().contains(profile.customerId()))))
-                continue;
-            boolean inside = segmented.segment(profile).equals(segment.segmentId());
-            hits[(inside ? 0 : 2) + (rule.names(profile.features()) ? 0 : 1)]++;
-        }
-        return hits;
+        Fidelity fidelity = Fidelity.of(population.profiles(last, Segmented.WINDOW_DAYS), key);
+        goals.atLeast("S6 %s: worst rule, on customers held out".formatted(what), fidelity.worst(), 0.85, "",
+                "balanced: segment's named and others left out; plain agreement %.3f".formatted(fidelity.agreement()));
     }
 
     /** @param byGate receives those for whom a gate speaks, not only their place among the largest */
