@@ -6,7 +6,8 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
-            new MachineBenchmark());
+            new MachineBenchmark(),
+            new ForecastBenchmark());
 
     private Benchmarks() {}
 
