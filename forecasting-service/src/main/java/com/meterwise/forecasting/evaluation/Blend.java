@@ -10,6 +10,8 @@ public final class Blend {
     private static final int ROUNDS = 20;
     /** Of the best single models, the first rounds start from the mean of so many: a choice of one is easily led astray. */
     private static final int BEGIN = 2;
+    /** How steeply a model that is worse alone counts less, and the part of the weights that is given so. */
+    private static final double STEEPNESS = 6, PRIOR_SHARE = 0.5;
 
     private Blend() {}
 
@@ -43,6 +45,20 @@ public final class Blend {
         double[] weights = new double[models];
         for (int m = 0; m < models; m++)
             weights[m] = chosen[m] / (double) total;
+        return between(weights, bySkill(alone), 1 - PRIOR_SHARE);
+    }
+
+    /** By how well each did alone: what is chosen on a few weeks is drawn towards it. */
+    private static double[] bySkill(double[] errors) {
+        double least = Arrays.stream(errors).filter(error -> !Double.isNaN(error)).min().orElseThrow(), sum = 0;
+        double[] weights = new double[errors.length];
+        for (int m = 0; m < errors.length; m++) {
+            if (Double.isNaN(errors[m])) continue;
+            weights[m] = errors[m] == 0 ? 1 : Math.pow(least / errors[m], STEEPNESS);
+            sum += weights[m];
+        }
+        for (int m = 0; m < errors.length; m++)
+            weights[m] /= sum;
         return weights;
     }
 

@@ -53,7 +53,7 @@ interface Contender {
             FittedModel[] next = new FittedModel[pasts.size()];
             IntStream.range(0, next.length).parallel().forEach(k -> {
                 LoadModel model = models.of(k, pasts.get(k));
-                if (pasts.get(k).days() >= model.minDays()) next[k] = model.fit(pasts.get(k));
+                if (model.canLearn(pasts.get(k))) next[k] = model.fit(pasts.get(k));
             });
             fitted = next;
         }

@@ -36,6 +36,8 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
     private static final int VALIDATION_DAYS = 56, SHORTEST_VALIDATION_DAYS = 5, TUNING_DAYS = 56;
     /** Days whose errors make weights. */
     private static final int RECENT_DAYS = 84;
+    /** A young history teaches so much each week that models are made anew before the first origin that counts, too. */
+    private static final int YOUNG_DAYS = 180;
     private static final int INTERVAL_DAYS = 56;
     /** From so few past forecasts no interval is laid that would be worth judging. */
     private static final int UNTAUGHT = 10;
@@ -154,7 +156,7 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
         for (int origin : origins) {
             List<Series> known = all.stream().map(series -> series.until(origin)).toList();
             long begun = System.nanoTime();
-            boolean due = fitted < 0 || origin - fitted >= contender.refitDays() * slots && origin >= first
+            boolean due = fitted < 0 || origin - fitted >= contender.refitDays() * slots && (origin >= first || first < YOUNG_DAYS * slots)
                     || Math.floorMod(origin - fitted, slots) != 0;
             if (due) {
                 contender.fit(known);

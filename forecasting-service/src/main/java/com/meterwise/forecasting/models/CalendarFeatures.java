@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 import com.meterwise.forecasting.history.Series;
 
-/** What the {@link CalendarRidge} looks at. A series of less than a year shows no season: its columns are then zero. Not thread-safe. */
+/** What the {@link CalendarRidge} looks at. Not thread-safe. */
 final class CalendarFeatures {
     private static final int HARMONICS = 3;
     private static final int LOAD_COUNT = 1 + DayTypes.KINDS + 4 + 4 * HARMONICS + 2;
@@ -14,8 +14,11 @@ final class CalendarFeatures {
     private final DayTypes types;
     private final Degrees degrees;
     private final LikeDays days;
+    private final int season;
 
-    CalendarFeatures(Series series, DayTypes types, Degrees degrees) {
+    /** @param season false to fit a history too short to show a season or a trend: their coefficients are then zero */
+    CalendarFeatures(Series series, DayTypes types, Degrees degrees, boolean season) {
+        this.season = season ? 1 : 0;
         this.series = series;
         this.types = types;
         this.degrees = degrees;
@@ -35,9 +38,9 @@ final class CalendarFeatures {
         x[i++] = types.isHoliday(date) ? 1 : 0;
         x[i++] = types.isBridge(date) ? 1 : 0;
         x[i++] = types.isHoliday(date.minusDays(1)) && !off ? 1 : 0;
-        x[i++] = date.toEpochDay() / DAYS_A_YEAR - 50;
+        x[i++] = season * (date.toEpochDay() / DAYS_A_YEAR - 50);
         for (int k = 1; k <= HARMONICS; k++) {
-            double angle = 2 * Math.PI * k * date.getDayOfYear() / DAYS_A_YEAR, sin = Math.sin(angle), cos = Math.cos(angle);
+            double angle = 2 * Math.PI * k * date.getDayOfYear() / DAYS_A_YEAR, sin = season * Math.sin(angle), cos = season * Math.cos(angle);
             x[i++] = sin;
             x[i++] = cos;
             x[i++] = off ? sin : 0;

@@ -19,13 +19,19 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
     @Override
     public int minDays() { return MIN_DAYS; }
 
+    /** Without a year or a temperature it would know nothing that {@link WeekCarry} does not. */
+    @Override
+    public boolean canLearn(Series past) {
+        return past.days() >= (past.knowsTemperature(past.end() - 1) ? MIN_DAYS : Ridge.SEASON_DAYS);
+    }
+
     @Override
     public FittedModel fit(Series past) {
         requireEnough(past);
         int slots = past.slots(), from = Math.max(0, past.end() - MAX_DAYS * slots);
         double scale = past.scale(from);
         Degrees degrees = past.knowsTemperature(past.end() - 1) ? new Degrees(past, past.end(), null) : null;
-        CalendarFeatures features = new CalendarFeatures(past, types, degrees);
+        CalendarFeatures features = new CalendarFeatures(past, types, degrees, past.days() >= Ridge.SEASON_DAYS);
         double[][] coefficients = new double[slots][];
         for (int slot = 0; slot < slots; slot++)
             coefficients[slot] = fit(past, from, features, slot, scale);
@@ -61,7 +67,7 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
         public double[] forecast(Series known, int steps) {
             int slots = known.slots(), end = known.end(), from = Math.max(0, end - Carry.LOOK_BACK_DAYS * slots);
             Degrees degrees = knots == null ? null : new Degrees(known, end + steps, knots);
-            CalendarFeatures features = new CalendarFeatures(known, types, degrees);
+            CalendarFeatures features = new CalendarFeatures(known, types, degrees, true);
             double[] expected = new double[end + steps], x = new double[features.count()];
             for (int t = from; t < expected.length; t++) {
                 features.fill(t, 0, x);

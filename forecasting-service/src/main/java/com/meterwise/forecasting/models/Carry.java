@@ -10,7 +10,7 @@ record Carry(int leads, double[][] coefficients) {
     /** So many days of errors before an origin are enough to forecast from. */
     static final int LOOK_BACK_DAYS = 64;
     private static final int PARTS = 12, COUNT = 11, MAX_DAYS = 500;
-    private static final double PENALTY = 0.02, FADING_HOURS = 8, HALF_LIFE_DAYS = 180;
+    private static final double PENALTY = 2, FADING_HOURS = 8, HALF_LIFE_DAYS = 180;
 
     /** What a model expects of slot {@code t}, so many days ahead, when nothing from {@code origin} on is known. */
     interface Expectation {

@@ -33,7 +33,7 @@ public record FittedRidge(Provenance provenance, DayTypes types, int slots, int 
         if (Leads.count(steps, slots) > leads)
             throw new IllegalArgumentException("fitted for %d leads, asked for %d steps".formatted(leads, steps));
         Degrees degrees = knots == null ? null : new Degrees(known, end + steps, knots);
-        RidgeFeatures features = new RidgeFeatures(known, types, scale, degrees);
+        RidgeFeatures features = new RidgeFeatures(known, types, scale, degrees, true);
         double[] forecast = new double[steps], x = new double[count];
         for (int i = 0; i < steps; i++) {
             int t = end + i, lead = Leads.of(i, slots);

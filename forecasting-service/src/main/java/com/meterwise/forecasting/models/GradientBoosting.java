@@ -21,9 +21,9 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 public record GradientBoosting(DayTypes types, int horizon) {
     public static final String NAME = "gradient-boosting";
     public static final int MIN_DAYS = 28;
-    private static final int MAX_DAYS = 750, MAX_ROWS = 450_000, MANY_ROWS = 100_000;
-    /** Fixed, for the order of a sum over threads is part of the result. */
-    private static final int THREADS = 2;
+    private static final int MAX_DAYS = 750, MAX_ROWS = 300_000, MANY_ROWS = 100_000;
+    /** One: the order of a sum over threads would be part of the result, and on a busy machine threads wait for each other longer than they work. */
+    private static final int THREADS = 1;
 
     /** @param pasts of one grid, ending at the same slot of the day; those shorter than {@link #MIN_DAYS} teach nothing */
     public FittedBoosting fit(List<Series> pasts) {
@@ -63,7 +63,7 @@ public record GradientBoosting(DayTypes types, int horizon) {
         settings.put("subsample", 0.8);
         settings.put("colsample_bytree", 0.8);
         settings.put("seed", 1);
-        settings.put("nthread", rows >= MANY_ROWS ? THREADS : 1);
+        settings.put("nthread", THREADS);
         settings.put("verbosity", 0);
         return settings;
     }

@@ -10,6 +10,9 @@ public interface LoadModel {
     /** Days of history without which {@link #fit} refuses. */
     int minDays();
 
+    /** Whether there is enough of this past to {@link #fit}. */
+    default boolean canLearn(Series past) { return past.days() >= minDays(); }
+
     /** @throws IllegalArgumentException if the history is shorter than {@link #minDays} */
     FittedModel fit(Series past);
 

@@ -13,6 +13,8 @@ public final class Ridge implements LoadModel {
     /** Two days: what operation issues. */
     public static final int OPERATION_DAYS = 2;
     private static final int MIN_DAYS = 14, MAX_DAYS = 1100;
+    /** Less than this, and what is taken for the season may be anything that changed meanwhile. */
+    static final int SEASON_DAYS = 330;
 
     /** A slot learns from its neighbours too, at this weight. */
     private static final double NEIGHBOUR = 0.3;
@@ -43,7 +45,7 @@ public final class Ridge implements LoadModel {
         boolean temperature = past.knowsTemperature(past.end() - 1);
         double scale = past.scale(Math.max(0, past.end() - MAX_DAYS * slots));
         Degrees degrees = temperature ? new Degrees(past, past.end(), null) : null;
-        RidgeFeatures features = new RidgeFeatures(past, types, scale, degrees);
+        RidgeFeatures features = new RidgeFeatures(past, types, scale, degrees, past.days() >= SEASON_DAYS);
         int leads = Leads.count(steps, slots), count = RidgeFeatures.count(temperature);
         double[] coefficients = new double[leads * slots * count];
         for (int position = 0; position < leads; position++) {

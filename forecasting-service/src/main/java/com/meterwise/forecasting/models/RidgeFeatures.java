@@ -16,11 +16,16 @@ final class RidgeFeatures {
     private final double scale;
     private final LikeDays like;
     private final Degrees degrees;
+    private final double season;
     private final double cold;
     private final double hot;
 
-    /** @param degrees null if no temperature is to be looked at */
-    RidgeFeatures(Series series, DayTypes types, double scale, Degrees degrees) {
+    /**
+     * @param degrees null if no temperature is to be looked at
+     * @param season  false to fit a history too short to show one: its coefficients are then zero
+     */
+    RidgeFeatures(Series series, DayTypes types, double scale, Degrees degrees, boolean season) {
+        this.season = season ? 0.3 : 0;
         this.series = series;
         this.types = types;
         this.scale = scale;
@@ -69,12 +74,12 @@ final class RidgeFeatures {
         x[i++] = off && !offThen ? dayMean : 0;
         x[i++] = types.isHoliday(series.first().plusDays(day)) ? 0.5 : 0;
         x[i++] = types.isBridge(series.first().plusDays(day)) ? 0.5 : 0;
-        double season = 2 * Math.PI * series.first().plusDays(day).getDayOfYear() / DAYS_A_YEAR;
-        x[i++] = 0.3 * Math.sin(season);
-        x[i++] = 0.3 * Math.cos(season);
-        x[i++] = 0.3 * Math.sin(2 * season);
-        x[i++] = 0.3 * Math.cos(2 * season);
-        x[i++] = 0.3 * Math.sin(3 * season);
+        double angle = 2 * Math.PI * series.first().plusDays(day).getDayOfYear() / DAYS_A_YEAR;
+        x[i++] = season * Math.sin(angle);
+        x[i++] = season * Math.cos(angle);
+        x[i++] = season * Math.sin(2 * angle);
+        x[i++] = season * Math.cos(2 * angle);
+        x[i++] = season * Math.sin(3 * angle);
         if (degrees != null) fillDegrees(t, lead, back[0], x, i);
     }
 
