@@ -1,6 +1,7 @@
 package com.meterwise.segmentation.live;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.features.LoadProfile;
@@ -20,6 +22,8 @@ import com.meterwise.segmentation.membership.Hysteresis;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.membership.MembershipTable;
+import com.meterwise.segmentation.screening.Standing;
+import com.meterwise.segmentation.screening.StandingTable;
 
 /** Moves customers while their day is open, and squares what was told with what the closed day decides. */
 public final class LiveMembers {
@@ -59,13 +63,16 @@ public final class LiveMembers {
         LiveMemberTable table = new LiveMemberTable(connection);
         Map<String, LiveMember> told = table.of(ids);
         Map<String, CustomerDay> days = days(profiles, connection);
+        Set<String> keyAccounts = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
+                .map(Standing::customerId).collect(toSet());
         List<LiveMember> put = new ArrayList<>();
         List<String> back = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
             if (!closed.containsKey(id) || !profile.day().isAfter(closed.get(id).evaluated())) continue;
-            OpenDay.Step step = openDay.next(closed.get(id), Optional.ofNullable(told.get(id)), model, profile, isWhole(days.get(id)));
+            OpenDay.Open open = new OpenDay.Open(profile, keyAccounts.contains(id), isWhole(days.get(id)));
+            OpenDay.Step step = openDay.next(closed.get(id), Optional.ofNullable(told.get(id)), model, open);
             step.move().ifPresent(moves::add);
             step.state().ifPresentOrElse(put::add, () -> back.add(id));
         }

@@ -22,14 +22,22 @@ record OpenDay(Hysteresis hysteresis) {
     record Step(Optional<LiveMember> state, Optional<Move> move) {}
 
     /**
-     * @param closed   as the last closed day left it
-     * @param told     where the outside was told the customer is, if not there
-     * @param profile  as of the open day, with all that is known
-     * @param wholeDay whether enough of the open day is known to count as an evaluation; less can only move a customer that is far off
+     * A customer on its open day.
+     *
+     * @param profile    with all that is known
+     * @param keyAccount whether it is told apart among the key accounts, as the day's close will do
+     * @param wholeDay   whether enough of the day is known to count as an evaluation; less can only move a customer that is far off
      */
-    Step next(Membership closed, Optional<LiveMember> told, SegmentModel model, LoadProfile profile, boolean wholeDay) {
-        Membership now = hysteresis.next(Optional.of(closed), model, profile).orElse(closed);
-        boolean moved = !now.segmentId().equals(closed.segmentId()) && (wholeDay || now.margin() > hysteresis.atOnce());
+    record Open(LoadProfile profile, boolean keyAccount, boolean wholeDay) {}
+
+    /**
+     * @param closed as the last closed day left it
+     * @param told   where the outside was told the customer is, if not there
+     */
+    Step next(Membership closed, Optional<LiveMember> told, SegmentModel model, Open open) {
+        LoadProfile profile = open.profile();
+        Membership now = hysteresis.next(Optional.of(closed), model, open.keyAccount(), profile).orElse(closed);
+        boolean moved = !now.segmentId().equals(closed.segmentId()) && (open.wholeDay() || now.margin() > hysteresis.atOnce());
         Optional<LiveMember> state = moved ? Optional.of(LiveMember.of(now, profile.day())) : Optional.empty();
         String from = told.map(LiveMember::segmentId).orElse(closed.segmentId());
         String to = moved ? now.segmentId() : closed.segmentId();

@@ -53,12 +53,13 @@ public record Hysteresis(Features features, double margin, int evaluations, doub
      * @param held the customer's membership, of whatever segment
      */
     public Membership moving(Membership held, String from, String to, SegmentModel model, LoadProfile profile) {
-        double[] z = model.space().place(profile.features());
-        double[] left = model.nearestOf(from, z).map(SegmentModel.Group::centroid).orElseGet(() -> new double[z.length]);
-        SegmentModel.Group entered = model.nearestOf(to, z).orElseGet(() -> model.nearest(z));
-        double old = model.space().distance(z, left);
-        double share = old > 0 ? (old - model.space().distance(z, entered.centroid())) / old : 0;
-        return entering(held, model, profile, z, left, new SegmentModel.Group(to, entered.centroid(), entered.size()), share);
+        Level level = model.levelOf(to).orElseGet(() -> model.level(false));
+        double[] z = level.space().place(profile.features());
+        double[] left = level.nearestOf(from, z).map(Level.Group::centroid).orElseGet(() -> new double[z.length]);
+        Level.Group entered = level.nearestOf(to, z).orElseGet(() -> level.nearest(z));
+        double old = level.space().distance(z, left);
+        double share = old > 0 ? (old - level.space().distance(z, entered.centroid())) / old : 0;
+        return entering(held, model.modelId(), level, profile, z, left, new Level.Group(to, entered.centroid(), entered.size()), share);
     }
 
     /** @param left centre of the segment left; the typical customer if there was none or the model no longer has it */

@@ -83,10 +83,14 @@ public record NearestChange(String feature, double value, double to, double z, S
         }
 
         /** By how much going to the other centre on one axis lowers the difference of the squared distances. */
-        private double brings(int i) { return 2 * axis(i).weight() * apart(i) * (other.centroid()[i] - z[i]); }
+        private double brings(int i) {
+            return 2 * axis(i).weight() * apart(i) * (other.centroid()[i] - z[i]);
+        }
 
         /** On one axis that difference is linear in the coordinate. */
-        private double shift(int i, double gap) { return gap / (2 * axis(i).weight() * apart(i)); }
+        private double shift(int i, double gap) {
+            return gap / (2 * axis(i).weight() * apart(i));
+        }
 
         private double apart(int i) { return other.centroid()[i] - own.centroid()[i]; }
 

@@ -22,6 +22,7 @@ import java.util.TreeSet;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Archetypes;
 import com.meterwise.segmentation.clustering.Axis;
+import com.meterwise.segmentation.clustering.Level;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.clustering.Space;
 import com.meterwise.segmentation.features.LoadProfile;
@@ -49,11 +50,19 @@ class ReplayIsLiveTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final LoadProfiles PROFILES = new LoadProfiles(Archetypes.FEATURES, new MarketTime(ZoneId.of("UTC")));
     private static final Hysteresis HYSTERESIS = new Hysteresis(Archetypes.FEATURES, 0.15, 2, 0.5);
-    private static final SegmentModel MODEL = new SegmentModel("model-1", null, new Space(List.of(
-            new Axis("loadFactor", 1, false, 0, 1, 0.5, 0.3), new Axis("nightDayRatio", 1, false, 0, 3, 1, 0.8))),
-            List.of(new SegmentModel.Group("S01", new double[]{ -1, -1 }, 10), new SegmentModel.Group("S02", new double[]{ 1, 0 }, 10),
-                    new SegmentModel.Group("S03", new double[]{ -1, 1 }, 10)),
-            List.of());
+    private static final Space SPACE = new Space(List.of(
+            new Axis("loadFactor", 1, false, 0, 1, 0.5, 0.3), new Axis("nightDayRatio", 1, false, 0, 3, 1, 0.8)));
+    private static final SegmentModel MODEL = new SegmentModel("model-1", null, List.of(
+            new Level(Level.Name.MASS_MARKET, SPACE,
+                    List.of(new Level.Group("S01", new double[]{ -1, -1 }, 10), new Level.Group("S02", new double[]{ 1, 0 }, 10),
+                            new Level.Group("S03", new double[]{ -1, 1 }, 10)),
+                    30, null, List.of()),
+            new Level(Level.Name.KEY_ACCOUNTS, SPACE,
+                    List.of(new Level.Group("K01", new double[]{ -1, 0 }, 10), new Level.Group("K02", new double[]{ 1, 0 }, 10)), 20, null,
+                    List.of())),
+            List.of(), List.of());
+
+    private static boolean isKeyAccount(String customer) { return customer.equals("C0"); }
 
     @Property(tries = 25)
     void closed_days_do_not_depend_on_how_the_stream_was_cut(@ForAll @IntRange(min = 0, max = 1_000_000) int seed) {
@@ -107,7 +116,8 @@ class ReplayIsLiveTest {
             Optional<LoadProfile> profile = profile(customer, day);
             if (profile.isEmpty()) return;
             boolean whole = consumption.days(customer, day, day).stream().anyMatch(one -> one.completeSlots() >= 20);
-            OpenDay.Step step = new OpenDay(HYSTERESIS).next(held, Optional.ofNullable(open.get(customer)), MODEL, profile.get(), whole);
+            OpenDay.Step step = new OpenDay(HYSTERESIS).next(held, Optional.ofNullable(open.get(customer)), MODEL,
+                    new OpenDay.Open(profile.get(), isKeyAccount(customer), whole));
             step.state().ifPresentOrElse(state -> open.put(customer, state), () -> open.remove(customer));
             step.move().ifPresent(this::tell);
             if (step.move().isPresent()) live++;
@@ -120,7 +130,7 @@ class ReplayIsLiveTest {
                 LoadProfile profile = profile("C" + i, day).orElseThrow();
                 profiles.add(profile);
                 Membership before = closed.get("C" + i);
-                Membership after = HYSTERESIS.next(Optional.ofNullable(before), MODEL, profile).orElse(null);
+                Membership after = HYSTERESIS.next(Optional.ofNullable(before), MODEL, isKeyAccount("C" + i), profile).orElse(null);
                 if (after == null) continue;
                 closed.put("C" + i, after);
                 if (before == null || !before.segmentId().equals(after.segmentId())) {

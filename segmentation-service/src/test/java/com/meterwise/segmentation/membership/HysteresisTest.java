@@ -122,8 +122,10 @@ class HysteresisTest {
     @Test
     void where_one_feature_cannot_do_it_as_few_as_need_be_change_together() {
         List<Axis> axes = java.util.stream.IntStream.range(0, 5).mapToObj(i -> new Axis("f" + i, 1, false, -5, 5, 0, 1)).toList();
-        Level level = new Level(Level.Name.MASS_MARKET, new Space(axes), List.of(new Level.Group("S01", new double[]{ -1, -1, -1, -1, -1 }, 9),
-                new Level.Group("S02", new double[]{ 1, 1, 1, 1, 1 }, 9)), 18, null, List.of());
+        Level level = new Level(Level.Name.MASS_MARKET, new Space(axes),
+                List.of(new Level.Group("S01", new double[]{ -1, -1, -1, -1, -1 }, 9),
+                        new Level.Group("S02", new double[]{ 1, 1, 1, 1, 1 }, 9)),
+                18, null, List.of());
         SegmentModel model = new SegmentModel("model-1", null, List.of(level), List.of(), List.of());
         Map<String, Double> features = Map.of("f0", -2.6, "f1", -2.6, "f2", -2.6, "f3", -2.6, "f4", -2.6);
         NearestChange change = NearestChange.of(model, features, "S01").orElseThrow();

@@ -6,8 +6,9 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
-            new MachineBenchmark(),
-            new ForecastBenchmark());
+            new ForecastBenchmark(),
+            new LiftBenchmark(),
+            new MachineBenchmark());
 
     private Benchmarks() {}
 
