@@ -40,7 +40,8 @@ final class CalendarFeatures {
         x[i++] = types.isHoliday(date.minusDays(1)) && !off ? 1 : 0;
         x[i++] = season * (date.toEpochDay() / DAYS_A_YEAR - 50);
         for (int k = 1; k <= HARMONICS; k++) {
-            double angle = 2 * Math.PI * k * date.getDayOfYear() / DAYS_A_YEAR, sin = season * Math.sin(angle), cos = season * Math.cos(angle);
+            double angle = 2 * Math.PI * k * date.getDayOfYear() / DAYS_A_YEAR, sin = season * Math.sin(angle),
+                    cos = season * Math.cos(angle);
             x[i++] = sin;
             x[i++] = cos;
             x[i++] = off ? sin : 0;

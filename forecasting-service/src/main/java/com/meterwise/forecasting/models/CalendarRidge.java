@@ -21,9 +21,7 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
 
     /** Without a year or a temperature it would know nothing that {@link WeekCarry} does not. */
     @Override
-    public boolean canLearn(Series past) {
-        return past.days() >= (past.knowsTemperature(past.end() - 1) ? MIN_DAYS : Ridge.SEASON_DAYS);
-    }
+    public boolean canLearn(Series past) { return past.days() >= (past.knowsTemperature(past.end() - 1) ? MIN_DAYS : Ridge.SEASON_DAYS); }
 
     @Override
     public FittedModel fit(Series past) {
