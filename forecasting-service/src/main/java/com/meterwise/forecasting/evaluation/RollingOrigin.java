@@ -53,10 +53,11 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
      * How a model did.
      *
      * @param scores         one a series, in their order
+     * @param pasts          by series, what was forecast from each window
      * @param fitSeconds     of all fits
      * @param predictSeconds of all forecasts of the windows
      */
-    public record Standing(String model, List<Scoring> scores, double fitSeconds, double predictSeconds) {
+    public record Standing(String model, List<Scoring> scores, List<List<Past>> pasts, double fitSeconds, double predictSeconds) {
         public double mase() { return Scoring.mean(each(Scoring::mase)); }
 
         public double scaledQuantileLoss() { return Scoring.mean(each(Scoring::scaledQuantileLoss)); }
@@ -73,6 +74,13 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
             return scores.stream().filter(score -> !score.isEmpty()).mapToDouble(figure).toArray();
         }
     }
+
+    /**
+     * A window's forecast.
+     *
+     * @param origin index of its first slot
+     */
+    public record Past(int origin, Deciles deciles) {}
 
     /** What was forecast from an origin, by series; null where a model could not. */
     private record Issue(int origin, double[][] kwh) {}
@@ -247,12 +255,15 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
 
     private Standing standing(String model, List<Series> all, List<Issue> issues, int first, double[] seconds) {
         Scoring[] scores = new Scoring[all.size()];
-        IntStream.range(0, scores.length).parallel().forEach(k -> scores[k] = scoring(all.get(k), k, issues, first));
-        return new Standing(model, List.of(scores), seconds[0], seconds[1]);
+        List<List<Past>> pasts = new ArrayList<>();
+        for (int k = 0; k < scores.length; k++)
+            pasts.add(new ArrayList<>());
+        IntStream.range(0, scores.length).parallel().forEach(k -> scores[k] = scoring(all.get(k), k, issues, first, pasts.get(k)));
+        return new Standing(model, List.of(scores), pasts, seconds[0], seconds[1]);
     }
 
     /** Goes through the issues in their order, those before the first that counts too: they teach how wide intervals must be. */
-    private Scoring scoring(Series series, int k, List<Issue> issues, int first) {
+    private Scoring scoring(Series series, int k, List<Issue> issues, int first, List<Past> pasts) {
         Scoring scoring = new Scoring();
         Stretch stretch = new Stretch();
         List<Scoring> single = new ArrayList<>();
@@ -270,7 +281,9 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
             Deciles deciles = deciles(series, k, issues, issue, stretch.factor());
             single.set(n, new Scoring());
             single.get(n).add(actual, deciles, Double.NaN, 0);
-            if (issue.origin >= first) scoring.add(actual, deciles, known.change(season, 0), Scoring.floor(known.scale(0)));
+            if (issue.origin < first) continue;
+            scoring.add(actual, deciles, known.change(season, 0), Scoring.floor(known.scale(0)));
+            pasts.add(new Past(issue.origin, deciles));
         }
         return scoring;
     }

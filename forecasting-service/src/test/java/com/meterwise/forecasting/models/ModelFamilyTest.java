@@ -51,7 +51,8 @@ class ModelFamilyTest {
         for (int t = 0; t < load.length; t++)
             load[t] = random.nextInt(10) == 0 ? Double.NaN : office.load(t);
         Series gappy = Series.of(office.first(), SLOTS, load, null);
-        models().forEach(model -> assertThat(Arrays.stream(model.fit(gappy).forecast(gappy, HORIZON)).allMatch(Double::isFinite)).as(model.name()).isTrue());
+        models().forEach(model -> assertThat(Arrays.stream(model.fit(gappy).forecast(gappy, HORIZON)).allMatch(Double::isFinite))
+                .as(model.name()).isTrue());
     }
 
     @Test
