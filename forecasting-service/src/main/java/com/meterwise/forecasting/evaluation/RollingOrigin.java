@@ -23,8 +23,7 @@ import com.meterwise.forecasting.models.WeekCarry;
 import com.meterwise.forecasting.models.WeekProfile;
 
 /**
- * Every model, and the blend of them that operation would have served, forecasting from rolling origins, each from what was known there and
- * nothing later. Settings, weights and intervals are chosen on windows before the first origin and on those already over.
+ * Every model, and a blend of them by recent skill, forecasting from rolling origins, each from what was known there and nothing later. Settings, weights and intervals are chosen on windows before the first origin and on those already over.
  *
  * @param horizon slots ahead
  * @param windows origins, the last of them so that its forecast ends with the data

@@ -16,7 +16,7 @@ import com.meterwise.forecasting.evaluation.RollingOrigin.Standing;
 import com.meterwise.forecasting.history.Series;
 import com.meterwise.forecasting.models.SeasonalNaive;
 
-/** Forecasts from rolling origins over any table of loads: every model, and the blend that operation would have served. */
+/** Forecasts from rolling origins over any table of loads: every model, and their blend by recent skill. */
 final class ForecastBenchmark implements Command {
     private static final int WEEK_DAYS = 7;
 
@@ -152,7 +152,7 @@ final class ForecastBenchmark implements Command {
                     one.scaledQuantileLoss(), 100 * one.wapeMedian(), 100 * one.wapeMean(), 100 * one.mapeMedian(), 100 * one.coverage(),
                     one.fitSeconds(), one.predictSeconds());
         Standing naive = standings.stream().filter(one -> one.model().equals(SeasonalNaive.NAME)).findFirst().orElseThrow();
-        out.printf(Locale.ROOT, "%s: what operation would have served; against the weekly naive MASE %+.1f %%, quantile loss %+.1f %%%n", RollingOrigin.BLEND,
+        out.printf(Locale.ROOT, "%s: the mean of all, weighted by windows already over; against the weekly naive MASE %+.1f %%, quantile loss %+.1f %%%n", RollingOrigin.BLEND,
                 100 * (blend(standings).mase() / naive.mase() - 1), 100 * (blend(standings).scaledQuantileLoss() / naive.scaledQuantileLoss() - 1));
     }
 }
