@@ -8,6 +8,8 @@ public final class Benchmarks {
             new ClusteringBenchmark(),
             new ForecastBenchmark(),
             new LiftBenchmark(),
+            new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}

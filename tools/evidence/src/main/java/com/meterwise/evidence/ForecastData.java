@@ -31,7 +31,7 @@ record ForecastData(Map<String, Series> series, DayTypes types, Duration interva
 
     static ForecastData of(Path file, Reading reading) throws IOException {
         LoadCsv csv = LoadCsv.of(file);
-        Map<String, TimedLoad> loads = csv.loads(reading.columns, new Times(reading.interval.orElse(null), reading.zone.orElse(null)));
+        Map<String, TimedLoad> loads = csv.loads(reading.columns, new ClockTimes(reading.interval.orElse(null), reading.zone.orElse(null)));
         return of(loads, reading.columns.temperature().isPresent(), reading.zerosMissing, csv.remarks);
     }
 
@@ -72,10 +72,10 @@ record ForecastData(Map<String, Series> series, DayTypes types, Duration interva
             int of = year;
             Map<LocalDateTime, Double> celsius = new LinkedHashMap<>();
             LoadCsv.of(data.resolve("cambridge/weather_bedford_%d.csv".formatted(year)))
-                    .loads(new LoadCsv.Columns(Optional.empty(), List.of("air_temperature [degc]"), Optional.empty()), new Times(null, zone))
+                    .loads(new LoadCsv.Columns(Optional.empty(), List.of("air_temperature [degc]"), Optional.empty()), new ClockTimes(null, zone))
                     .values().forEach(load -> load.each(celsius::put));
             LoadCsv.of(data.resolve("cambridge/electricity_%d.csv.gz".formatted(year)))
-                    .loads(new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), new Times(null, zone)).forEach((name, load) -> {
+                    .loads(new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), new ClockTimes(null, zone)).forEach((name, load) -> {
                         TimedLoad both = all.computeIfAbsent(name, key -> new TimedLoad());
                         load.each((at, kwh) -> {
                             hours.merge(name, 1, Integer::sum);

@@ -69,7 +69,7 @@ final class LoadCsv {
     }
 
     /** By name of series, in the order of the table. */
-    Map<String, TimedLoad> loads(Columns asked, Times times) {
+    Map<String, TimedLoad> loads(Columns asked, ClockTimes times) {
         int[] time = timeColumns(asked.time());
         Optional<Integer> temperature = asked.temperature().map(this::column);
         Optional<Integer> holiday = like("holiday");
@@ -99,12 +99,12 @@ final class LoadCsv {
         int date = -1;
         for (int i = 0; i < header.size(); i++) {
             String cell = cell(first, i);
-            if (Times.isTime(cell, header.get(i))) return new int[]{ i };
-            if (date < 0 && Times.isDate(cell)) date = i;
+            if (ClockTimes.isTime(cell, header.get(i))) return new int[]{ i };
+            if (date < 0 && ClockTimes.isDate(cell)) date = i;
         }
         if (date >= 0) {
             for (int i = 0; i < header.size(); i++)
-                if (Times.isTimeOfDay(cell(first, i))) return new int[]{ date, i };
+                if (ClockTimes.isTimeOfDay(cell(first, i))) return new int[]{ date, i };
             throw new WrongUse("column %s has dates, and no column has the time of day".formatted(header.get(date)));
         }
         return new int[0];
