@@ -21,7 +21,8 @@ final class ClockTimes {
     private static final Pattern OFFSET = Pattern.compile("^(.*\\d{2}:\\d{2}.*?)\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})$");
     private static final Pattern EPOCH = Pattern.compile("\\d{9,10}(\\.\\d+)?|\\d{13}");
     private static final Pattern TIME_OF_DAY = Pattern.compile("\\d{1,2}:\\d{2}(:\\d{2})?");
-    private static final List<DateTimeFormatter> DATES = formats("yyyy-M-d", "yyyy/M/d", "d.M.yyyy", "yyyyMMdd", "d-MMM-yyyy", "dMMMyyyy", "d MMM yyyy");
+    private static final List<DateTimeFormatter> DATES = formats("yyyy-M-d", "yyyy/M/d", "d.M.yyyy", "yyyyMMdd", "d-MMM-yyyy", "dMMMyyyy",
+            "d MMM yyyy");
     private static final DateTimeFormatter DAY_FIRST = formats("d/M/yyyy").get(0), MONTH_FIRST = formats("M/d/yyyy").get(0);
 
     /** A Monday, from which lines without a time are counted. */
@@ -70,7 +71,8 @@ final class ClockTimes {
     private LocalDateTime parse(String written) {
         if (EPOCH.matcher(written).matches()) {
             double seconds = Double.parseDouble(written);
-            return LocalDateTime.ofInstant(Instant.ofEpochSecond((long) (written.length() == 13 ? seconds / 1000 : seconds)), ZoneOffset.UTC);
+            return LocalDateTime.ofInstant(Instant.ofEpochSecond((long) (written.length() == 13 ? seconds / 1000 : seconds)),
+                    ZoneOffset.UTC);
         }
         String text = written;
         Matcher offset = OFFSET.matcher(text);
@@ -79,7 +81,9 @@ final class ClockTimes {
             text = offset.group(1).strip();
             if (zone != null) ahead = Duration.ofSeconds(offsetOf(offset.group(2)).getTotalSeconds());
         }
-        int split = text.indexOf('T') > 6 ? text.indexOf('T') : text.indexOf(' ') > 0 ? text.lastIndexOf(' ', Math.max(text.indexOf(':'), 0)) : -1;
+        int split = text.indexOf('T') > 6
+                ? text.indexOf('T')
+                : text.indexOf(' ') > 0 ? text.lastIndexOf(' ', Math.max(text.indexOf(':'), 0)) : -1;
         if (split < 0 && text.indexOf(':') == 9) split = 9;
         if (split < 0) {
             LocalDate date = date(text);

@@ -27,22 +27,20 @@ final class ForecastBenchmark implements Command {
     public String summary() { return "rolling-origin forecasts over any CSV of loads, or F1, F2, F3 beside their peers"; }
 
     @Override
-    public String options() {
-        return """
-                --preset f1|f2|f3       the targets on the data beside the project, with the peers in the same run
-                --data FILE             CSV, gzip or not: a column of time, then one of load, or one a series
-                --horizon H             how far to forecast: slots, or a duration as PT24H; default a day
-                --windows W             origins, the last one's forecast ending with the data; default 20
-                --step S                between origins: slots or a duration; default the horizon
-                --season M              of MASE and the scaled quantile loss: slots or a duration; default a week
-                --covariate NAME        column of the temperature, taken as known over the horizon
-                --time NAME             column of the time, two joined by +; default: found by content
-                --load NAME[,NAME]      columns of the loads; default: found by name, else all numbers
-                --interval PT30M        distance of the lines of a table without times
-                --zone Europe/Berlin    the table is in UTC, habits follow this clock; default: the clock as written
-                --zeros-missing         a zero is a missing value
-                """;
-    }
+    public String options() { return """
+            --preset f1|f2|f3       the targets on the data beside the project, with the peers in the same run
+            --data FILE             CSV, gzip or not: a column of time, then one of load, or one a series
+            --horizon H             how far to forecast: slots, or a duration as PT24H; default a day
+            --windows W             origins, the last one's forecast ending with the data; default 20
+            --step S                between origins: slots or a duration; default the horizon
+            --season M              of MASE and the scaled quantile loss: slots or a duration; default a week
+            --covariate NAME        column of the temperature, taken as known over the horizon
+            --time NAME             column of the time, two joined by +; default: found by content
+            --load NAME[,NAME]      columns of the loads; default: found by name, else all numbers
+            --interval PT30M        distance of the lines of a table without times
+            --zone Europe/Berlin    the table is in UTC, habits follow this clock; default: the clock as written
+            --zeros-missing         a zero is a missing value
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -54,7 +52,8 @@ final class ForecastBenchmark implements Command {
             return preset(preset.get());
         }
         ForecastData.Reading reading = new ForecastData.Reading(
-                new LoadCsv.Columns(arguments.text("time"), arguments.text("load").map(names -> Arrays.asList(names.split(","))).orElse(List.of()),
+                new LoadCsv.Columns(arguments.text("time"),
+                        arguments.text("load").map(names -> Arrays.asList(names.split(","))).orElse(List.of()),
                         arguments.text("covariate")),
                 arguments.value("interval", Duration::parse), arguments.value("zone", ZoneId::of), arguments.has("zeros-missing"));
         Optional<String> horizon = arguments.text("horizon"), step = arguments.text("step"), season = arguments.text("season");
@@ -89,7 +88,8 @@ final class ForecastBenchmark implements Command {
             }
             case "f2" -> {
                 ForecastData data = ForecastData.of(shared.resolve("vic_elec/vic_elec_2012_2013.csv.gz"), new ForecastData.Reading(
-                        new LoadCsv.Columns(Optional.empty(), List.of("Demand"), Optional.of("Temperature")), Optional.empty(), Optional.empty(), false));
+                        new LoadCsv.Columns(Optional.empty(), List.of("Demand"), Optional.of("Temperature")), Optional.empty(),
+                        Optional.empty(), false));
                 List<Standing> standings = presetRun("vic_elec with temperature", data, 56);
                 String peers = Peers.forecast(shared, "vic");
                 Standing blend = blend(standings);
@@ -99,7 +99,8 @@ final class ForecastBenchmark implements Command {
             }
             case "f3" -> {
                 ForecastData data = ForecastData.of(shared.resolve("taylor/taylor.csv"), new ForecastData.Reading(
-                        new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), Optional.of(Duration.ofMinutes(30)), Optional.empty(), false));
+                        new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), Optional.of(Duration.ofMinutes(30)),
+                        Optional.empty(), false));
                 List<Standing> standings = presetRun("taylor", data, 14);
                 goals.atMost("F3 MAPE", 100 * blend(standings).mapeMedian(), 0.85, "%", Peers.taylor(shared));
                 goals.between("F4 80 % interval covers", 100 * blend(standings).coverage(), 78, 82, "%", "");
@@ -142,17 +143,22 @@ final class ForecastBenchmark implements Command {
 
     private static void print(String name, ForecastData data, RollingOrigin rolling, List<Standing> standings, PrintStream out) {
         Series first = data.series().values().iterator().next();
-        out.printf("%s: %d series of %,d values, %s apart, from %s; %d windows of %d slots every %d, season %d%n", name, data.series().size(),
+        out.printf("%s: %d series of %,d values, %s apart, from %s; %d windows of %d slots every %d, season %d%n", name,
+                data.series().size(),
                 first.end(), data.interval(), first.first(), rolling.windows(), rolling.horizon(), rolling.step(), rolling.season());
         data.remarks().stream().limit(12).forEach(remark -> out.println("  " + remark));
-        out.printf("%-20s %7s %7s %9s %9s %9s %9s %8s %9s%n", "model", "MASE", "SQL", "WAPE med", "WAPE mean", "MAPE med", "80% cov.", "fit s",
+        out.printf("%-20s %7s %7s %9s %9s %9s %9s %8s %9s%n", "model", "MASE", "SQL", "WAPE med", "WAPE mean", "MAPE med", "80% cov.",
+                "fit s",
                 "predict s");
         for (Standing one : standings)
             out.printf(Locale.ROOT, "%-20s %7.4f %7.4f %8.3f%% %8.3f%% %8.3f%% %8.1f%% %8.1f %9.2f%n", one.model(), one.mase(),
                     one.scaledQuantileLoss(), 100 * one.wapeMedian(), 100 * one.wapeMean(), 100 * one.mapeMedian(), 100 * one.coverage(),
                     one.fitSeconds(), one.predictSeconds());
         Standing naive = standings.stream().filter(one -> one.model().equals(SeasonalNaive.NAME)).findFirst().orElseThrow();
-        out.printf(Locale.ROOT, "%s: the mean of all, weighted by windows already over; against the weekly naive MASE %+.1f %%, quantile loss %+.1f %%%n", RollingOrigin.BLEND,
-                100 * (blend(standings).mase() / naive.mase() - 1), 100 * (blend(standings).scaledQuantileLoss() / naive.scaledQuantileLoss() - 1));
+        out.printf(Locale.ROOT,
+                "%s: the mean of all, weighted by windows already over; against the weekly naive MASE %+.1f %%, quantile loss %+.1f %%%n",
+                RollingOrigin.BLEND,
+                100 * (blend(standings).mase() / naive.mase() - 1),
+                100 * (blend(standings).scaledQuantileLoss() / naive.scaledQuantileLoss() - 1));
     }
 }

@@ -57,7 +57,9 @@ record ForecastData(Map<String, Series> series, DayTypes types, Duration interva
             series.put(load.getKey(), one);
         }
         if (series.isEmpty()) throw new WrongUse("no series has values in half of its slots");
-        if (missing > 0) remarks.add("%,d of %,d values are missing: they are not scored, and lags are filled from the week before".formatted(missing, slots));
+        if (missing > 0)
+            remarks.add("%,d of %,d values are missing: they are not scored, and lags are filled from the week before".formatted(missing,
+                    slots));
         if (duplicates > 0) remarks.add("%,d times are there more than once: their mean counts".formatted(duplicates));
         if (!holidays.isEmpty()) remarks.add("%d holidays are marked".formatted(holidays.size()));
         return new ForecastData(series, new DayTypes(holidays), interval, remarks);
@@ -72,10 +74,12 @@ record ForecastData(Map<String, Series> series, DayTypes types, Duration interva
             int of = year;
             Map<LocalDateTime, Double> celsius = new LinkedHashMap<>();
             LoadCsv.of(data.resolve("cambridge/weather_bedford_%d.csv".formatted(year)))
-                    .loads(new LoadCsv.Columns(Optional.empty(), List.of("air_temperature [degc]"), Optional.empty()), new ClockTimes(null, zone))
+                    .loads(new LoadCsv.Columns(Optional.empty(), List.of("air_temperature [degc]"), Optional.empty()),
+                            new ClockTimes(null, zone))
                     .values().forEach(load -> load.each(celsius::put));
             LoadCsv.of(data.resolve("cambridge/electricity_%d.csv.gz".formatted(year)))
-                    .loads(new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), new ClockTimes(null, zone)).forEach((name, load) -> {
+                    .loads(new LoadCsv.Columns(Optional.empty(), List.of(), Optional.empty()), new ClockTimes(null, zone))
+                    .forEach((name, load) -> {
                         TimedLoad both = all.computeIfAbsent(name, key -> new TimedLoad());
                         load.each((at, kwh) -> {
                             hours.merge(name, 1, Integer::sum);

@@ -40,13 +40,11 @@ final class ForecastReport implements Command {
     public String summary() { return "day-ahead forecasts against what came: intervals, errors by hour and weekday, calibration"; }
 
     @Override
-    public String options() {
-        return """
-                --data FILE             CSV of time and load, as of tools/benchmarks forecast; default: vic_elec beside the project
-                --covariate NAME        column of the temperature
-                --zone Europe/Berlin    the table is in UTC, habits follow this clock
-                """;
-    }
+    public String options() { return """
+            --data FILE             CSV of time and load, as of tools/benchmarks forecast; default: vic_elec beside the project
+            --covariate NAME        column of the temperature
+            --zone Europe/Berlin    the table is in UTC, habits follow this clock
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -79,9 +77,11 @@ final class ForecastReport implements Command {
                 .append("<h1>Day-ahead forecasts of ").append(escaped(name)).append("</h1><p>")
                 .append("Each day forecast at the midnight before it, the last %d days, %d series. Intervals are made from errors known then.</p>"
                         .formatted(WINDOWS, data.series().size()));
-        html.append("<table><tr><th>model</th><th>MASE</th><th>scaled quantile loss</th><th>WAPE, median</th><th>80 % interval covers</th></tr>");
+        html.append(
+                "<table><tr><th>model</th><th>MASE</th><th>scaled quantile loss</th><th>WAPE, median</th><th>80 % interval covers</th></tr>");
         for (Standing one : standings)
-            html.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%.3f</td><td>%.3f</td><td>%.2f %%</td><td>%.1f %%</td></tr>", one.model(),
+            html.append(String.format(Locale.ROOT, "<tr><td>%s</td><td>%.3f</td><td>%.3f</td><td>%.2f %%</td><td>%.1f %%</td></tr>",
+                    one.model(),
                     one.mase(), one.scaledQuantileLoss(), 100 * one.wapeMedian(), 100 * one.coverage()));
         html.append("</table>");
         List<Past> own = blend.scores().isEmpty() ? List.of() : blend.pasts().get(0);
@@ -96,7 +96,8 @@ final class ForecastReport implements Command {
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle("hours").yAxisTitle("load").build();
         List<Past> shown = pasts.subList(Math.max(0, pasts.size() - SHOWN_DAYS), pasts.size());
         int length = shown.stream().mapToInt(past -> past.deciles().slots()).sum(), at = 0;
-        double[] hours = new double[length], came = new double[length], middle = new double[length], low = new double[length], high = new double[length];
+        double[] hours = new double[length], came = new double[length], middle = new double[length], low = new double[length],
+                high = new double[length];
         for (Past past : shown) {
             for (int i = 0; i < past.deciles().slots(); i++, at++) {
                 hours[at] = at * 24.0 / series.slots();
@@ -113,7 +114,9 @@ final class ForecastReport implements Command {
         return chart;
     }
 
-    private static void line(XYChart chart, String name, double[] x, double[] y) { chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE); }
+    private static void line(XYChart chart, String name, double[] x, double[] y) {
+        chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    }
 
     /** Error share by hour of the day. */
     private static double[] hours(Series series, List<Past> pasts) {

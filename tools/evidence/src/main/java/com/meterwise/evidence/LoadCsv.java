@@ -27,11 +27,14 @@ import de.siegmar.fastcsv.reader.CsvRecord;
  * temperature and one of holidays if there are such. Which column is what is told by name, else by content.
  */
 final class LoadCsv {
-    private static final Set<String> LOADS = Set.of("load", "demand", "target", "y", "value", "consumption", "kwh", "mwh", "kw", "mw", "energy",
+    private static final Set<String> LOADS = Set.of("load", "demand", "target", "y", "value", "consumption", "kwh", "mwh", "kw", "mw",
+            "energy",
             "power", "usage", "electricity", "demand_mw", "load_mw", "total_load", "total load");
-    private static final Set<String> NO_LOADS = Set.of("", "index", "year", "month", "day", "hour", "minute", "week", "weekday", "dayofweek",
+    private static final Set<String> NO_LOADS = Set.of("", "index", "year", "month", "day", "hour", "minute", "week", "weekday",
+            "dayofweek",
             "day_of_week", "period", "is_weekend", "weekend", "season", "settlement_period", "quarter", "workday", "working_day");
-    private static final Set<String> IDS = Set.of("id", "item_id", "unique_id", "series", "series_id", "meter", "meter_id", "meterid", "customer",
+    private static final Set<String> IDS = Set.of("id", "item_id", "unique_id", "series", "series_id", "meter", "meter_id", "meterid",
+            "customer",
             "customer_id", "customerid", "building_id", "household", "lclid");
 
     /**
@@ -74,8 +77,11 @@ final class LoadCsv {
         Optional<Integer> temperature = asked.temperature().map(this::column);
         Optional<Integer> holiday = like("holiday");
         Optional<Integer> id = idColumn(time);
-        List<Integer> loads = asked.loads().isEmpty() ? loadColumns(time, temperature, holiday, id) : asked.loads().stream().map(this::column).toList();
-        if (loads.isEmpty()) throw new WrongUse("none of the columns %s holds loads; --load names one".formatted(String.join(", ", header)));
+        List<Integer> loads = asked.loads().isEmpty()
+                ? loadColumns(time, temperature, holiday, id)
+                : asked.loads().stream().map(this::column).toList();
+        if (loads.isEmpty())
+            throw new WrongUse("none of the columns %s holds loads; --load names one".formatted(String.join(", ", header)));
         Map<String, TimedLoad> series = new LinkedHashMap<>();
         for (String[] row : rows) {
             LocalDateTime at = times.read(row, time);
@@ -83,13 +89,15 @@ final class LoadCsv {
             for (int column : loads) {
                 String name = id.map(k -> cell(row, k)).orElse(header.get(column));
                 series.computeIfAbsent(name, key -> new TimedLoad()).add(at, number(cell(row, column)),
-                        temperature.map(k -> number(cell(row, k))).orElse(Double.NaN), holiday.map(k -> isTrue(cell(row, k))).orElse(false));
+                        temperature.map(k -> number(cell(row, k))).orElse(Double.NaN),
+                        holiday.map(k -> isTrue(cell(row, k))).orElse(false));
             }
         }
         if (times.unread() > 0) remarks.add("%d lines without a time that can be read are left out".formatted(times.unread()));
         if (times.unread() == rows.size())
             throw new WrongUse("no time can be read in column %s: --time names another".formatted(header.get(time[0])));
-        if (temperature.isEmpty()) like("temp").ifPresent(k -> remarks.add("column %s is not used; --covariate %s would".formatted(header.get(k), header.get(k))));
+        if (temperature.isEmpty())
+            like("temp").ifPresent(k -> remarks.add("column %s is not used; --covariate %s would".formatted(header.get(k), header.get(k))));
         return series;
     }
 
@@ -115,7 +123,8 @@ final class LoadCsv {
         for (int i = 0; i < header.size(); i++) {
             int column = i;
             if (Arrays.stream(time).anyMatch(t -> t == column) || temperature.filter(k -> k == column).isPresent()
-                    || holiday.filter(k -> k == column).isPresent() || id.filter(k -> k == column).isPresent()) continue;
+                    || holiday.filter(k -> k == column).isPresent() || id.filter(k -> k == column).isPresent())
+                continue;
             String name = header.get(i).toLowerCase(Locale.ROOT);
             if (NO_LOADS.contains(name) || isWeather(name) || !isNumeric(i)) continue;
             if (LOADS.contains(name)) return List.of(i);
@@ -125,14 +134,17 @@ final class LoadCsv {
     }
 
     private static boolean isWeather(String name) {
-        return name.contains("temp") || name.contains("humid") || name.contains("wind") || name.contains("irrad") || name.contains("radiation")
-                || name.contains("weather") || name.contains("price") || name.contains("cloud") || name.contains("pressure") || name.contains("rain");
+        return name.contains("temp") || name.contains("humid") || name.contains("wind") || name.contains("irrad")
+                || name.contains("radiation")
+                || name.contains("weather") || name.contains("price") || name.contains("cloud") || name.contains("pressure")
+                || name.contains("rain");
     }
 
     private Optional<Integer> idColumn(int[] time) {
         for (int i = 0; i < header.size(); i++) {
             int column = i;
-            if (IDS.contains(header.get(i).toLowerCase(Locale.ROOT)) && Arrays.stream(time).noneMatch(t -> t == column)) return Optional.of(i);
+            if (IDS.contains(header.get(i).toLowerCase(Locale.ROOT)) && Arrays.stream(time).noneMatch(t -> t == column))
+                return Optional.of(i);
         }
         return Optional.empty();
     }
@@ -171,7 +183,8 @@ final class LoadCsv {
 
     private static boolean isTrue(String cell) {
         String text = cell.toLowerCase(Locale.ROOT);
-        return !isMissing(text) && !text.equals("false") && !text.equals("0") && !text.equals("0.0") && !text.equals("no") && !text.equals("f");
+        return !isMissing(text) && !text.equals("false") && !text.equals("0") && !text.equals("0.0") && !text.equals("no")
+                && !text.equals("f");
     }
 
     /** NaN if it is none; a decimal comma is understood. */

@@ -19,7 +19,8 @@ final class Peers {
     }
 
     static String taylor(Path data) throws IOException, InterruptedException {
-        return lastLine(List.of("Rscript", data.resolveSibling("tools/peers/taylor_peers.R").toString(), data.resolve("taylor/taylor.csv").toString()));
+        return lastLine(List.of("Rscript", data.resolveSibling("tools/peers/taylor_peers.R").toString(),
+                data.resolve("taylor/taylor.csv").toString()));
     }
 
     private static String lastLine(List<String> command) throws IOException, InterruptedException {
@@ -33,7 +34,8 @@ final class Peers {
             }
             List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
             lines.forEach(line -> System.out.println("  peer: " + line));
-            if (peer.exitValue() != 0) return "peer not run: " + (lines.isEmpty() ? "exit " + peer.exitValue() : lines.get(lines.size() - 1));
+            if (peer.exitValue() != 0)
+                return "peer not run: " + (lines.isEmpty() ? "exit " + peer.exitValue() : lines.get(lines.size() - 1));
             return lines.isEmpty() ? "peer silent" : lines.get(lines.size() - 1).replaceAll("\\s+", " ");
         } catch (IOException e) {
             return "peer not run: " + e.getMessage();

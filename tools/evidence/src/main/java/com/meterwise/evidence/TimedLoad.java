@@ -63,7 +63,8 @@ final class TimedLoad {
         long seconds = counts.entrySet().stream().max(Map.Entry.<Long, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .orElseThrow(() -> new WrongUse("a series of one value cannot be forecast")).getKey();
         if (seconds <= 0 || DAY_SECONDS % seconds != 0 || seconds > DAY_SECONDS / 4)
-            throw new WrongUse("values are %s apart, which is no even part of a day of 6 hours at most".formatted(Duration.ofSeconds(seconds)));
+            throw new WrongUse(
+                    "values are %s apart, which is no even part of a day of 6 hours at most".formatted(Duration.ofSeconds(seconds)));
         return Duration.ofSeconds(seconds);
     }
 
@@ -81,7 +82,7 @@ final class TimedLoad {
             long t = Math.floorDiv(ChronoUnit.SECONDS.between(first.atTime(LocalTime.MIDNIGHT), at) - shift + seconds / 2, seconds);
             if (t >= 0 && t < length)
                 for (int i = 0; i < 4; i++)
-                    sums[(int) t][i] += sum[i];
+                sums[(int) t][i] += sum[i];
         });
         double[] load = new double[length], temperature = new double[length];
         for (int t = 0; t < length; t++) {

@@ -45,7 +45,8 @@ class ForecastDataTest {
         try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
             out.write("\ufeffZeit;Last [MW];Temperatur\n");
             for (int h = 0; h < 48; h++)
-                out.write(FIRST.atStartOfDay().plusHours(h).format(DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm")) + ";" + h + ",5;-3,25\n");
+                out.write(
+                        FIRST.atStartOfDay().plusHours(h).format(DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm")) + ";" + h + ",5;-3,25\n");
         }
         ForecastData data = ForecastData.of(file, reading(Optional.of("temperature"), Optional.empty()));
         Series load = data.series().get("Last [MW]");
@@ -55,7 +56,8 @@ class ForecastDataTest {
 
     @Test
     void a_time_that_is_there_twice_is_averaged_and_one_that_is_not_is_missing() throws IOException {
-        ForecastData data = read("time,load\n2024-03-01 00:00,1\n2024-03-01 01:00,2\n2024-03-01 01:00,4\n2024-03-01 03:00,5\n2024-03-01 04:00,6\n");
+        ForecastData data = read(
+                "time,load\n2024-03-01 00:00,1\n2024-03-01 01:00,2\n2024-03-01 01:00,4\n2024-03-01 03:00,5\n2024-03-01 04:00,6\n");
         Series load = data.series().get("load");
         assertThat(load.load(1)).isEqualTo(3);
         assertThat(load.load(2)).isNaN();
@@ -84,7 +86,8 @@ class ForecastDataTest {
 
     @Test
     void rows_of_many_series_are_told_apart_by_their_id() throws IOException {
-        ForecastData data = read("item_id,timestamp,target\n" + hours("'A',yyyy-MM-dd HH:mm:ss", ",", 24) + hours("'B',yyyy-MM-dd HH:mm:ss", ",", 24));
+        ForecastData data = read(
+                "item_id,timestamp,target\n" + hours("'A',yyyy-MM-dd HH:mm:ss", ",", 24) + hours("'B',yyyy-MM-dd HH:mm:ss", ",", 24));
         assertThat(data.series()).containsOnlyKeys("A", "B");
     }
 
@@ -125,7 +128,9 @@ class ForecastDataTest {
         return lines.toString();
     }
 
-    private ForecastData read(String text) throws IOException { return ForecastData.of(write(text), reading(Optional.empty(), Optional.empty())); }
+    private ForecastData read(String text) throws IOException {
+        return ForecastData.of(write(text), reading(Optional.empty(), Optional.empty()));
+    }
 
     private Path write(String text) throws IOException { return Files.writeString(folder.resolve("loads.csv"), text); }
 
