@@ -9,6 +9,7 @@ public final class Benchmarks {
             new IssueBenchmark(),
             new LossesBenchmark(),
             new LiveBenchmark(),
+            new ForecastBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),

@@ -6,6 +6,7 @@ import java.util.List;
 public final class Reports {
     static final List<Command> COMMANDS = List.of(
             new LossesReport(),
+            new ForecastReport(),
             new OfferReport());
             new OfferReport(),
             new SegmentsReport());
