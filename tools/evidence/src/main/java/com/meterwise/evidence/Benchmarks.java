@@ -6,11 +6,10 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
-            new IssueBenchmark(),
-            new LossesBenchmark(),
-            new LiveBenchmark(),
             new ForecastBenchmark(),
+            new IssueBenchmark(),
             new LiftBenchmark(),
+            new LiveBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
             new SegmentsBenchmark(),

@@ -5,9 +5,8 @@ import java.util.List;
 /** {@code ./report}: pages with pictures, and the offline check of an offer's proof. */
 public final class Reports {
     static final List<Command> COMMANDS = List.of(
-            new LossesReport(),
             new ForecastReport(),
-            new OfferReport());
+            new LossesReport(),
             new OfferReport(),
             new SegmentsReport());
 
