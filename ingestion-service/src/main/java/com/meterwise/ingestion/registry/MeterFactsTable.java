@@ -25,7 +25,7 @@ public final class MeterFactsTable implements KnownMeters.Lookup {
     @Override
     public Map<String, MeterFacts> facts(Collection<String> meterIds) {
         try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement("""
-                select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva)
+                select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva), m.state
                 from meter m left join customer c on c.id = m.customer_id where m.id = any(?)""")) {
             select.setArray(1, connection.createArrayOf("text", meterIds.toArray()));
             Map<String, MeterFacts> facts = new HashMap<>();
