@@ -66,6 +66,7 @@ class CampaignWiring {
             "account", "select concat_ws('|', customer_id, epoch, sequence, body) from account order by customer_id",
             "profile", "select concat_ws('|', customer_id, day, epoch, sequence, body) from profile order by customer_id, day",
             "forecast", "select concat_ws('|', customer_id, day, epoch, sequence, body) from forecast order by customer_id, day",
+            "daily_energy", "select concat_ws('|', customer_id, day, epoch, sequence, kwh) from daily_energy order by customer_id, day",
             "trigger",
             "select concat_ws('|', customer_id, kind, day, detail, considered_on) from trigger order by customer_id, kind, day",
             "decision", """

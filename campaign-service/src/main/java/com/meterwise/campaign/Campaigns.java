@@ -13,6 +13,7 @@ import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
 import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
+import com.meterwise.campaign.intake.DailyEnergyTable;
 import com.meterwise.campaign.intake.SnapshotTable;
 import com.meterwise.campaign.intake.Trigger;
 import com.meterwise.campaign.intake.TriggerTable;
@@ -71,6 +72,7 @@ final class Campaigns implements DailyWork {
         SnapshotTable.profiles(connection).prune(day.day());
         SnapshotTable.forecasts(connection).prune(day.day());
         new TriggerTable(connection).prune(day.day());
+        new DailyEnergyTable(connection).prune(day.day());
     }
 
     /** Expiry counts closed market days, so that a replay ends as live did. */

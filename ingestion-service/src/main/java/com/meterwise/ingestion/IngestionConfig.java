@@ -31,6 +31,18 @@ interface IngestionConfig {
 
     Close close();
 
+    Billing billing();
+
+    interface Billing {
+        /** Share by which billed and metered energy may differ without a flag. */
+        @WithDefault("0.02")
+        double tolerance();
+
+        /** Share of the billed days' slots that must be metered before anything is said. */
+        @WithDefault("0.95")
+        double leastCoverage();
+    }
+
     interface Close {
         /** Share of the expected meters that closes a day at once, live. */
         @WithDefault("0.99")

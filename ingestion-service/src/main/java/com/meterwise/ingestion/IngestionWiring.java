@@ -16,18 +16,24 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.Producer;
 
 import com.meterwise.contracts.Topic;
+import com.meterwise.ingestion.accounts.Accounts;
+import com.meterwise.ingestion.accounts.BillCheck;
 import com.meterwise.ingestion.checking.Checks;
 import com.meterwise.ingestion.checking.KnownStructure;
 import com.meterwise.ingestion.checking.MarketTimeWindow;
 import com.meterwise.ingestion.checking.Midnight;
 import com.meterwise.ingestion.checking.NoNegativeEnergy;
 import com.meterwise.ingestion.checking.PhysicalLimit;
+import com.meterwise.ingestion.erasure.ErasedBlocksIn;
+import com.meterwise.ingestion.erasure.Erasing;
+import com.meterwise.ingestion.erasure.ErasureDoneIn;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.RelocationOut;
 import com.meterwise.ingestion.meterday.UploadsIn;
+import com.meterwise.ingestion.registry.Contract;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
 import com.meterwise.ingestion.registry.Feeder;
@@ -37,12 +43,15 @@ import com.meterwise.ingestion.registry.MeterFactsTable;
 import com.meterwise.ingestion.registry.Register;
 import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
+import com.meterwise.ingestion.registry.Subjects;
 import com.meterwise.ingestion.upload.ShipmentOut;
 import com.meterwise.ingestion.upload.UploadProducerOut;
 import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.Watermarks;
 import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.erasure.ErasedSubjects;
+import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
@@ -62,12 +71,32 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    ServiceEvents events() {
+    ServiceEvents events(Subjects subjects) {
         MarketTime market = new MarketTime(platform.zone());
-        return ServiceEvents.of(Topic.INGESTION,
-                List.of(new Subscription(Topic.UPLOAD, new UploadsIn(market, List.of(new ContradictingDuplicate())))),
+        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate())), subjects);
+        List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
+                new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
+        return ServiceEvents.of(Topic.INGESTION, receives,
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
-                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR));
+                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION)));
+    }
+
+    @Produces
+    @Singleton
+    static Subjects subjects(ErasedSubjects erased) { return erased::among; }
+
+    @Produces
+    @Singleton
+    Accounts accounts(Transactions transactions, Subjects subjects) { return new Accounts(transactions, subjects); }
+
+    @Produces
+    @Singleton
+    BillCheck.Limits billCheck() { return new BillCheck.Limits(config.billing().tolerance(), config.billing().leastCoverage()); }
+
+    @Produces
+    @Singleton
+    Erasing erasing(Registry registry, KnownMeters known, ErasedSubjects erased, Transactions transactions, InstantSource clock) {
+        return new Erasing(registry, known, erased, transactions, clock);
     }
 
     @Produces
@@ -75,7 +104,10 @@ class IngestionWiring {
     DigestQueries digests() {
         return new DigestQueries(Map.of("customer", "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
                 "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
-                "select concat_ws('|', id, sequence, state) from feeder order by id", "meter-day", """
+                "select concat_ws('|', id, sequence, state) from feeder order by id", "contract",
+                "select concat_ws('|', id, sequence, state) from contract order by id", "service-event",
+                "select concat_ws('|', id, customer_id, kind, from_at, to_at, severity, ref) from service_event order by id", "invoice",
+                "select concat_ws('|', id, customer_id, from_day, to_day, kwh, amount) from invoice order by id", "meter-day", """
                         select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id)
                         from meter_day order by meter_id, channel, day""",
                 "market-day", """
@@ -86,20 +118,22 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    KnownMeters knownMeters(DataSource database, InstantSource clock) { return new KnownMeters(new MeterFactsTable(database), clock); }
+    KnownMeters knownMeters(DataSource database, Subjects subjects, InstantSource clock) {
+        return new KnownMeters(new MeterFactsTable(database, subjects), clock);
+    }
 
     @Produces
     @Singleton
-    Registry registry(Entries<Customer> customers, Entries<Meter> meters, Entries<Feeder> feeders, MarketTime market, KnownMeters known,
-            Transactions transactions) {
-        RegisterOut out = new RegisterOut(market, config.epoch());
+    Registry registry(Entries<Customer> customers, Entries<Meter> meters, Entries<Feeder> feeders, Entries<Contract> contracts,
+            Subjects subjects, MarketTime market, KnownMeters known, Transactions transactions) {
+        RegisterOut out = new RegisterOut(market, platform.currency(), config.epoch());
         RelocationOut relocation = new RelocationOut(market);
-        Register<Meter> meterRegister = new Register<>(meters, (entry, work) -> {
+        Register<Meter> meterRegister = new Register<>(meters, subjects, (entry, work) -> {
             out.meter(entry, work);
             relocation.follow(entry, work);
         });
-        return new Registry(new Register<>(customers, out::customer), meterRegister, new Register<>(feeders, out::feeder), known,
-                transactions);
+        return new Registry(new Register<>(customers, subjects, out::customer), meterRegister,
+                new Register<>(feeders, subjects, out::feeder), new Register<>(contracts, subjects, out::contract), known, transactions);
     }
 
     @Produces

@@ -21,7 +21,8 @@ final class Published {
     static <T> List<T> on(Topic topic, Class<T> event) {
         List<T> events = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records(topic))
-            if (record.value() != null) events.add(Json.read(record.value(), event));
+            if (record.value() != null && event.getSimpleName().equals(new String(record.headers().lastHeader("ce_type").value())))
+                events.add(Json.read(record.value(), event));
         return events;
     }
 

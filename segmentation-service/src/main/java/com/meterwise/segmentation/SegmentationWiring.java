@@ -37,6 +37,8 @@ import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
 import com.meterwise.segmentation.live.LiveMembers;
+import com.meterwise.segmentation.market.Margins;
+import com.meterwise.segmentation.market.Market;
 import com.meterwise.segmentation.membership.Hysteresis;
 import com.meterwise.segmentation.membership.Members;
 import com.meterwise.segmentation.publishing.Announcements;
@@ -133,6 +135,12 @@ class SegmentationWiring {
         Economics reckoned = new Economics(economics.assumedMargin(), economics.lossShare(), economics.costToServe(), economics.discount(),
                 economics.years(), economics.churn());
         return new Accounts(new Screening(thresholds, new Weights(experts, limits.dataShare()), reckoned, platform.seed()), time, reckoned);
+    }
+
+    @Produces
+    @Singleton
+    Market market(SegmentationConfig config, MarketTime time) {
+        return new Market(time, new Margins(config.economics().lossShare(), config.economics().assumedMargin()));
     }
 
     @Produces

@@ -96,7 +96,11 @@ class SegmentationFlowTest {
         viewer("/v1/key-accounts").body("items.find { it.customerId == '%s' }.gates".formatted(id(7)),
                 equalTo(List.of("contracted capacity 400 kVA, limit 315 kVA")))
                 .body("items.find { it.customerId == '%s' }".formatted(id(2)), equalTo(null));
-        viewer("/v1/market-status?by=region").body("parts.customers.sum()", equalTo(CUSTOMERS)).body("paretoCurve", hasSize(10));
+        viewer("/v1/market-status?by=region").body("parts.customers.sum()", equalTo(CUSTOMERS)).body("paretoCurve", hasSize(10))
+                .body("total.customers", equalTo(CUSTOMERS)).body("total.left", equalTo(0)).body("basis", notNullValue());
+        viewer("/v1/market-status?by=segment&asOf=" + LAST.minusDays(1)).body("to", equalTo(LAST.minusDays(1).toString()))
+                .body("parts.name", org.hamcrest.Matchers.hasItem("S01"));
+        viewer("/v1/market-status/elasticity?by=kind").body("items", hasSize(0));
         viewer("/v1/models").body("items", hasSize(1)).body("items[0].provenance.trials.size()", greaterThan(3));
     }
 

@@ -23,7 +23,8 @@ class StructureTest {
     @ArchTest
     static final ArchRule stages_know_earlier_stages_only = Architectures.layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("intake").definedBy(SERVICE + ".intake..").layer("features").definedBy(SERVICE + ".features..")
-            .layer("screening").definedBy(SERVICE + ".screening..").layer("clustering").definedBy(SERVICE + ".clustering..")
+            .layer("screening").definedBy(SERVICE + ".screening..").layer("market").definedBy(SERVICE + ".market..").layer("clustering")
+            .definedBy(SERVICE + ".clustering..")
             .layer("membership").definedBy(SERVICE + ".membership..").layer("live").definedBy(SERVICE + ".live..")
             .layer("publishing").definedBy(SERVICE + ".publishing..")
             .layer("api").definedBy(SERVICE + ".api..").layer("root").definedBy(SERVICE)
@@ -32,9 +33,10 @@ class StructureTest {
             .whereLayer("live").mayOnlyBeAccessedByLayers("publishing", "api", "root")
             .whereLayer("membership").mayOnlyBeAccessedByLayers("live", "publishing", "api", "root")
             .whereLayer("clustering").mayOnlyBeAccessedByLayers("membership", "live", "publishing", "api", "root")
-            .whereLayer("screening").mayOnlyBeAccessedByLayers("clustering", "membership", "live", "publishing", "api", "root")
+            .whereLayer("market").mayOnlyBeAccessedByLayers("api", "root")
+            .whereLayer("screening").mayOnlyBeAccessedByLayers("market", "clustering", "membership", "live", "publishing", "api", "root")
             .whereLayer("features")
-            .mayOnlyBeAccessedByLayers("screening", "clustering", "membership", "live", "publishing", "api", "root")
+            .mayOnlyBeAccessedByLayers("screening", "market", "clustering", "membership", "live", "publishing", "api", "root")
             .whereLayer("root").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

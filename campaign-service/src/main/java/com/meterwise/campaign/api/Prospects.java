@@ -14,7 +14,6 @@ import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Money;
-import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
 import com.meterwise.campaign.decision.Decision;
@@ -92,11 +91,12 @@ public final class Prospects {
 
     CampaignResults results(Campaign campaign) {
         return transactions.call(work -> CampaignResults.of(campaign,
-                new ResultTable(work.connection()).count(campaign.id(), target(campaign))));
+                new ResultTable(work.connection()).count(asked(campaign))));
     }
 
-    private String target(Campaign campaign) {
-        return definitions.newest(Definitions.Kind.PRODUCT, campaign.productId()).map(Product::to)
+    private ResultTable.Asked asked(Campaign campaign) {
+        return definitions.newest(Definitions.Kind.PRODUCT, campaign.productId())
+                .map(product -> new ResultTable.Asked(campaign.id(), product.to(), product.contactCost(), product.incentive()))
                 .orElseThrow(() -> Problem.notFound("product", campaign.productId()));
     }
 

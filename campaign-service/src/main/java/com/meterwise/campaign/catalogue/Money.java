@@ -41,6 +41,8 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
 
     public Money minus(Money other) { return new Money(amount.subtract(other.amount)); }
 
+    public Money times(int count) { return new Money(amount.multiply(BigDecimal.valueOf(count))); }
+
     public double toDouble() { return amount.doubleValue(); }
 
     @Override

@@ -16,9 +16,14 @@ public final class ProfilesIn implements Handler {
     @Override
     public void handle(List<Received> records, Work work) throws Exception {
         List<Profile> profiles = new ArrayList<>();
+        List<DailyEnergy> energies = new ArrayList<>();
         for (Received received : records) {
-            if (!received.isTombstone()) profiles.add(Profile.of(received.as(ProfileUpdated.class)));
+            if (received.isTombstone()) continue;
+            ProfileUpdated event = received.as(ProfileUpdated.class);
+            profiles.add(Profile.of(event));
+            DailyEnergy.of(event).ifPresent(energies::add);
         }
+        new DailyEnergyTable(work.connection()).keep(energies);
         SnapshotTable<Profile> table = SnapshotTable.profiles(work.connection());
         Map<String, Profile> before = table.newest(profiles.stream().map(Profile::customerId).distinct().toList());
         new TriggerTable(work.connection()).add(promotions(before, profiles));

@@ -18,10 +18,13 @@ import com.meterwise.campaign.catalogue.Money;
  * @param saving        of the customers who accepted, a year
  * @param lift          or null if not measurable
  * @param notMeasurable why there is no lift, or null
- * @param detectable    smallest effect, in standard deviations, these arms could show; null without a control arm
+ * @param detectable    smallest difference of the shares these arms could show; null without a control arm
+ * @param energy        what it did to the use of energy, or why that cannot be said
+ * @param cost          of contacts made and incentives paid
+ * @param returnOnCost  expected value of accepted offers over cost; null if nothing was spent
  */
 public record CampaignResults(String campaignId, int exposed, int heldOut, Map<String, Integer> offers, Money expectedValue, Money saving,
-        Lift lift, String notMeasurable, Double detectable) {
+        Lift lift, String notMeasurable, Double detectable, Energy energy, Money cost, Double returnOnCost) {
     /** An effect of a tenth of a standard deviation is the least worth claiming. */
     private static final double SMALLEST_EFFECT = .1;
 
@@ -34,9 +37,10 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
     }
 
     /** What was counted. */
-    public record Counts(Uplift arms, Map<String, Integer> offers, Money expectedValue, Money saving) {
+    public record Counts(Uplift arms, Map<String, Integer> offers, Money expectedValue, Money saving, Money cost, Energy energy) {
         public Counts {
             requireNonNull(arms, "arms");
+            requireNonNull(energy, "energy");
             offers = Map.copyOf(offers);
         }
     }
@@ -45,8 +49,12 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
         Uplift arms = counts.arms();
         int smaller = Math.min(arms.treated(), arms.control());
         String reason = notMeasurable(campaign, arms, smaller);
+        Double spent = counts.cost().equals(Money.ZERO)
+                ? null
+                : counts.expectedValue().toDouble() / counts.cost().toDouble();
         return new CampaignResults(campaign.id(), arms.treated(), arms.control(), counts.offers(), counts.expectedValue(), counts.saving(),
-                reason == null ? Lift.of(arms) : null, reason, smaller == 0 ? null : SampleSize.detectable(smaller));
+                reason == null ? Lift.of(arms) : null, reason, smaller == 0 ? null : arms.detectable(), counts.energy(), counts.cost(),
+                spent);
     }
 
     private static String notMeasurable(Campaign campaign, Uplift arms, int smaller) {
@@ -58,6 +66,10 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
                     smaller, SMALLEST_EFFECT, needed);
         if (SampleRatio.broken(arms.treated(), arms.control(), campaign.holdout()))
             return "arms of %d and %d do not fit a held-out share of %s".formatted(arms.treated(), arms.control(), campaign.holdout());
+        if (Math.abs(arms.lift()) < arms.detectable())
+            return String.format(Locale.ROOT,
+                    "no lift shown: %.4f is below %.4f, the smallest these arms could show; interval %.4f to %.4f",
+                    arms.lift(), arms.detectable(), arms.lift() - arms.halfWidth(), arms.lift() + arms.halfWidth());
         return null;
     }
 }

@@ -5,6 +5,7 @@ final class SampleSize {
     /** 97.5 % and 80 % points of the normal distribution: a two-sided test at 5 % that finds the effect in four of five cases. */
     private static final double Z_ERROR = 1.959964;
     private static final double Z_POWER = .841621;
+    static final double SIGNIFICANT_AND_FOUND = Z_ERROR + Z_POWER;
 
     private SampleSize() {}
 

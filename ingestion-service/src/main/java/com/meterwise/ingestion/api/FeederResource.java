@@ -16,9 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import com.meterwise.ingestion.Limits;
 import com.meterwise.ingestion.registry.BulkReport;
+import com.meterwise.ingestion.registry.Entries;
 import com.meterwise.ingestion.registry.Entry;
 import com.meterwise.ingestion.registry.Feeder;
 import com.meterwise.ingestion.registry.Registry;
+import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.security.Roles;
 
@@ -39,6 +41,7 @@ public class FeederResource {
     public Entry<Feeder> put(@PathParam("feederId") String feederId, Feeder state) { return master.put(feederId, state); }
 
     @POST
+    @Idempotent
     @Consumes({ "application/json", "application/x-ndjson", "text/csv" })
     @RolesAllowed({ Roles.INGEST, Roles.OPERATOR })
     @Operation(summary = "Many states: a JSON array, NDJSON or CSV; bad ones are told and left out")
@@ -58,4 +61,10 @@ public class FeederResource {
     @RolesAllowed({ Roles.INGEST, Roles.VIEWER })
     @Operation(summary = "A feeder, now or as of a market day")
     public Entry<Feeder> find(@PathParam("feederId") String feederId, @QueryParam("asOf") Day asOf) { return master.find(feederId, asOf); }
+
+    @GET
+    @Path("/{feederId}/history")
+    @RolesAllowed({ Roles.INGEST, Roles.VIEWER })
+    @Operation(summary = "Every state of a feeder, in the order recorded")
+    public Page<Entries.Recorded<Feeder>> history(@PathParam("feederId") String feederId) { return master.history(feederId); }
 }

@@ -1,47 +1,43 @@
 package com.meterwise.ingestion.api;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.meterwise.ingestion.intake.Body;
-import com.meterwise.ingestion.intake.CsvRows;
-import com.meterwise.ingestion.intake.UnreadableException;
 import com.meterwise.ingestion.registry.BulkReport;
+import com.meterwise.ingestion.registry.Entries;
 import com.meterwise.ingestion.registry.Entry;
+import com.meterwise.ingestion.registry.Keeping;
+import com.meterwise.ingestion.registry.Refusal;
 import com.meterwise.ingestion.registry.Register;
 import com.meterwise.ingestion.registry.Registered;
 import com.meterwise.ingestion.registry.Registry;
-import com.meterwise.ingestion.registry.States;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 
-import de.siegmar.fastcsv.reader.CsvRecord;
-
-/** What the resources of customers, meters and feeders have in common. */
+/** What the resources of customers, meters, feeders and contracts have in common. */
 final class Master<T extends Registered<T>> {
     private final String name;
-    private final Registry registry;
     private final Register<T> register;
-    private final States<T> states;
-    private final long inflatedBytes;
+    private final Keeping<T> keeping;
+    private final Bulk<T> bulk;
 
     /** @param name for messages, such as customer */
     Master(String name, Registry registry, Register<T> register, Class<T> type, long inflatedBytes) {
         this.name = name;
-        this.registry = registry;
         this.register = register;
-        this.states = new States<>(type);
-        this.inflatedBytes = inflatedBytes;
+        this.keeping = states -> registry.put(register, states);
+        this.bulk = new Bulk<>(type, keeping, inflatedBytes);
     }
 
     Entry<T> put(String id, T state) {
         if (state == null) throw Problem.badRequest("body", "a body is needed");
         if (!state.id().equals(id)) throw Problem.badRequest("id", "the path says %s, the body %s".formatted(id, state.id()));
-        registry.put(register, List.of(state));
+        keeping.keep(List.of(state)).refused().stream().findFirst().ifPresent(Master::refuse);
         return find(id, null);
+    }
+
+    private static void refuse(Refusal refusal) {
+        throw Problem.conflict(refusal.code().toLowerCase(java.util.Locale.ROOT), refusal.detail());
     }
 
     /** @param asOf null for the current state */
@@ -50,38 +46,22 @@ final class Master<T extends Registered<T>> {
                 .orElseThrow(() -> Problem.notFound(name, id));
     }
 
-    Page<Entry<T>> list(Integer limit, String cursor) {
+    Page<Entry<T>> list(Integer limit, String cursor) { return list(null, limit, cursor); }
+
+    /** @param owner null for all */
+    Page<Entry<T>> list(String owner, Integer limit, String cursor) {
         int size = Page.limit(limit);
-        return Page.of(register.entries().list(cursor, size + 1), size, entry -> entry.state().id());
+        List<Entry<T>> found = owner == null
+                ? register.entries().list(cursor, size + 1)
+                : register.entries().listOf(owner, cursor, size + 1);
+        return Page.of(found, size, entry -> entry.state().id());
     }
 
-    BulkReport load(InputStream body, String type, String encoding) {
-        BulkReport.Loading<T> loading = new BulkReport.Loading<>(registry, register);
-        try {
-            InputStream in = Body.of(body, encoding, inflatedBytes);
-            if (type.toLowerCase(Locale.ROOT).startsWith("text/csv")) loadCsv(in, loading);
-            else
-                states.readJson(in, loading::add, loading::refuse);
-        } catch (JsonProcessingException e) {
-            throw broken("unreadable", "not JSON from line %d on".formatted(e.getLocation() == null ? 1 : e.getLocation().getLineNr()),
-                    loading);
-        } catch (UnreadableException e) {
-            throw broken("unreadable", e.getMessage(), loading);
-        } catch (IOException e) {
-            throw broken("broken-off", "the body broke off: " + e.getMessage(), loading);
-        }
-        return loading.report();
+    Page<Entries.Recorded<T>> history(String id) {
+        List<Entries.Recorded<T>> states = register.entries().history(id);
+        if (states.isEmpty()) throw Problem.notFound(name, id);
+        return new Page<>(states, null);
     }
 
-    private void loadCsv(InputStream in, BulkReport.Loading<T> loading) throws IOException {
-        CsvRows rows = new CsvRows(in, (line, code, detail) -> loading.refuse(line, detail));
-        for (CsvRecord row = rows.next(); row != null; row = rows.next())
-            states.readRow(rows.header(), row.getFields(), row.getStartingLineNumber(), loading::add, loading::refuse);
-    }
-
-    private static Problem broken(String type, String detail, BulkReport.Loading<?> loading) {
-        BulkReport report = loading.report();
-        return new Problem(400, type, "The body could not be read to its end", detail, java.util.Map.of("accepted", report.accepted(),
-                "changed", report.changed(), "rejected", report.rejected(), "errors", report.errors()));
-    }
+    BulkReport load(InputStream body, String type, String encoding) { return bulk.load(body, type, encoding); }
 }

@@ -18,9 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import com.meterwise.ingestion.Limits;
 import com.meterwise.ingestion.meterday.MeterDays;
 import com.meterwise.ingestion.registry.BulkReport;
+import com.meterwise.ingestion.registry.Entries;
 import com.meterwise.ingestion.registry.Entry;
 import com.meterwise.ingestion.registry.Meter;
 import com.meterwise.ingestion.registry.Registry;
+import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -51,6 +53,7 @@ public class MeterResource {
     public Entry<Meter> put(@PathParam("meterId") String meterId, Meter state) { return master.put(meterId, state); }
 
     @POST
+    @Idempotent
     @Consumes({ "application/json", "application/x-ndjson", "text/csv" })
     @RolesAllowed({ Roles.INGEST, Roles.OPERATOR })
     @Operation(summary = "Many states: a JSON array, NDJSON or CSV; bad ones are told and left out")
@@ -60,9 +63,10 @@ public class MeterResource {
 
     @GET
     @RolesAllowed({ Roles.INGEST, Roles.VIEWER })
-    @Operation(summary = "All meters by id; the cursor is the last id seen")
-    public Page<Entry<Meter>> list(@QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
-        return master.list(limit, cursor);
+    @Operation(summary = "Meters by id, all or a customer's; the cursor is the last id seen")
+    public Page<Entry<Meter>> list(@QueryParam("customerId") String customerId, @QueryParam("limit") Integer limit,
+            @QueryParam("cursor") String cursor) {
+        return master.list(customerId, limit, cursor);
     }
 
     @GET
@@ -83,4 +87,10 @@ public class MeterResource {
         return new Page<>(
                 transactions.call(work -> MeterDays.ofMeter(work.connection(), market, meterId, from.day(), to.day())), null);
     }
+
+    @GET
+    @Path("/{meterId}/history")
+    @RolesAllowed({ Roles.INGEST, Roles.VIEWER })
+    @Operation(summary = "Every state of a meter, in the order recorded")
+    public Page<Entries.Recorded<Meter>> history(@PathParam("meterId") String meterId) { return master.history(meterId); }
 }

@@ -9,7 +9,8 @@ import com.meterwise.platform.day.Watermarks;
 
 /** The stream's progress from Kafka's offsets and those stored with the state. */
 public final class WatermarksIn implements Progress {
-    private static final Set<Topic> PUBLISHED = Set.of(Topic.READINGS, Topic.CUSTOMER, Topic.METER, Topic.FEEDER);
+    private static final Set<Topic> PUBLISHED = Set.of(Topic.READINGS, Topic.CUSTOMER, Topic.METER, Topic.FEEDER, Topic.CONTRACT,
+            Topic.SERVICE_EVENT, Topic.INDICATOR);
 
     private final Watermarks watermarks;
 

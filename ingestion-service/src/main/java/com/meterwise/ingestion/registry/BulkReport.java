@@ -1,16 +1,17 @@
 package com.meterwise.ingestion.registry;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * What became of many states: {@code accepted} were well-formed, {@code changed} of them differed from what was known.
+ * What became of many things: {@code accepted} were well-formed, {@code changed} of them differed from what was known.
  *
  * @param errors the first hundred of what was rejected
  */
 public record BulkReport(long accepted, long changed, long rejected, List<LineError> errors) {
     private static final int MAX_ERRORS = 100;
-    private static final int STATES_AT_ONCE = 500;
+    private static final int THINGS_AT_ONCE = 500;
 
     public BulkReport {
         errors = List.copyOf(errors);
@@ -18,41 +19,46 @@ public record BulkReport(long accepted, long changed, long rejected, List<LineEr
 
     public record LineError(long line, String code, String detail) {}
 
-    /** Puts states into a register some hundred a transaction, and counts. Not thread-safe. */
-    public static final class Loading<T extends Registered<T>> {
-        private final Registry registry;
-        private final Register<T> register;
-        private final List<T> pending = new ArrayList<>(STATES_AT_ONCE);
+    /** Keeps things some hundred a transaction, and counts. Not thread-safe. */
+    public static final class Loading<T> {
+        private final Keeping<T> keeping;
+        private final List<T> pending = new ArrayList<>(THINGS_AT_ONCE);
+        private final List<Long> lines = new ArrayList<>(THINGS_AT_ONCE);
         private final List<LineError> errors = new ArrayList<>();
         private long accepted;
         private long changed;
         private long rejected;
 
-        public Loading(Registry registry, Register<T> register) {
-            this.registry = registry;
-            this.register = register;
+        public Loading(Keeping<T> keeping) { this.keeping = keeping; }
+
+        public void add(long line, T thing) {
+            pending.add(thing);
+            lines.add(line);
+            if (pending.size() == THINGS_AT_ONCE) drain();
         }
 
-        public void add(long line, T state) {
-            pending.add(state);
-            accepted++;
-            if (pending.size() == STATES_AT_ONCE) drain();
-        }
+        public void refuse(long line, String detail) { refuse(line, "FORMAT", detail); }
 
-        public void refuse(long line, String detail) {
+        private void refuse(long line, String code, String detail) {
             rejected++;
-            if (errors.size() < MAX_ERRORS) errors.add(new LineError(line, "FORMAT", detail));
+            if (errors.size() < MAX_ERRORS) errors.add(new LineError(line, code, detail));
         }
 
         /** Call once, at the end. */
         public BulkReport report() {
             drain();
-            return new BulkReport(accepted, changed, rejected, errors);
+            return new BulkReport(accepted, changed, rejected, errors.stream().sorted(Comparator.comparingLong(LineError::line)).toList());
         }
 
         private void drain() {
-            if (!pending.isEmpty()) changed += registry.put(register, List.copyOf(pending)).size();
+            if (pending.isEmpty()) return;
+            Keeping.Kept kept = keeping.keep(List.copyOf(pending));
+            accepted += pending.size() - kept.refused().size();
+            changed += kept.changed();
+            for (Refusal refusal : kept.refused())
+                refuse(lines.get(refusal.index()), refusal.code(), refusal.detail());
             pending.clear();
+            lines.clear();
         }
     }
 }

@@ -1,9 +1,9 @@
 package com.meterwise.ingestion.registry;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
  *
  * @param sector        ISIC section or code
  * @param competitive   may switch supplier
+ * @param consents      by channel; null leaves those held as they are, for who sends master data need not know them
  * @param annualRevenue decimal, in the deployment's currency
  * @param parentId      group account
  * @param validFrom     market day from which this state holds
@@ -24,7 +25,6 @@ public record Customer(String customerId, String name, String kind, String secto
         implements
             Registered<Customer> {
     public static final Set<String> KINDS = Set.of("RESIDENTIAL", "COMMERCIAL", "INDUSTRIAL", "PUBLIC", "AGRICULTURAL", "UNKNOWN");
-    private static final Set<String> STATUSES = Set.of("GRANTED", "WITHDRAWN");
 
     public Customer {
         Fields.id("customerId", customerId);
@@ -38,18 +38,12 @@ public record Customer(String customerId, String name, String kind, String secto
         Fields.idOrNull("tariffId", tariffId);
         Fields.text("accountManager", accountManager);
         contacts = Fields.entries("contacts", contacts);
-        consents = Fields.entries("consents", consents);
+        if (consents != null) consents = Fields.entries("consents", consents);
         Fields.notNegative("arrearsDays", arrearsDays);
         if (annualRevenue != null) annualRevenue = new BigDecimal(Fields.text("annualRevenue", annualRevenue)).toPlainString();
         Fields.idOrNull("parentId", parentId);
+        if (customerId.equals(parentId)) throw new IllegalArgumentException("customer %s cannot be its own group".formatted(customerId));
         attributes = Fields.entries("attributes", attributes);
-    }
-
-    /** Whether the customer may be contacted by a channel, and since when. */
-    public record Consent(String status, Instant at) {
-        public Consent {
-            Fields.oneOf("consent", STATUSES, status);
-        }
     }
 
     /** All that is known of a customer who came with the readings of an unknown meter. */
@@ -60,6 +54,30 @@ public record Customer(String customerId, String name, String kind, String secto
 
     @Override
     public String id() { return customerId; }
+
+    /** The same with another set of consents. */
+    public Customer consents(Map<String, Consent> others) {
+        return new Customer(customerId, name, kind, sector, region, voltageKv, contractedKw, contractedKva, criticalSupply, tariffId,
+                competitive, accountManager, contacts, others, arrearsDays, annualRevenue, parentId, attributes, validFrom);
+    }
+
+    /** The same outside of any group. */
+    public Customer ungrouped() {
+        return new Customer(customerId, name, kind, sector, region, voltageKv, contractedKw, contractedKva, criticalSupply, tariffId,
+                competitive, accountManager, contacts, consents, arrearsDays, annualRevenue, null, attributes, validFrom);
+    }
+
+    @Override
+    public Customer completedBy(Customer held) {
+        if (consents != null) return this;
+        return consents(held == null || held.consents == null ? Map.of() : held.consents);
+    }
+
+    @Override
+    public Optional<String> parent() { return Optional.ofNullable(parentId); }
+
+    @Override
+    public Set<String> subjects() { return Set.of(customerId); }
 
     @Override
     public Customer validFrom(LocalDate day) {

@@ -10,4 +10,7 @@ class CustomerRow extends RegisteredRow {
     /** Limits what the customer's meters can have measured. */
     @Column(name = "contracted_kw")
     Double contractedKw;
+    /** Group account. */
+    @Column(name = "parent_id")
+    String parentId;
 }

@@ -1,5 +1,6 @@
 package com.meterwise.ingestion.registry;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,19 @@ public interface Entries<T extends Registered<T>> {
 
     /** The state that held on a market day: of those valid by then, the one recorded last. */
     Optional<Entry<T>> findAsOf(String id, LocalDate day);
+
+    /** Every state that was ever recorded, oldest first. */
+    List<Recorded<T>> history(String id);
+
+    /**
+     * A state and when it was recorded.
+     *
+     * @param at on the wall; null where nobody noted it
+     */
+    record Recorded<T>(T state, long sequence, Instant at) {}
+
+    /** The same as {@link #list} of what belongs to one owner: contracts of a customer, members of a group. */
+    List<Entry<T>> listOf(String owner, String cursor, int limit);
 
     /** Up to {@code limit} entries in the order of their ids, after {@code cursor} if it is not null. */
     List<Entry<T>> list(String cursor, int limit);

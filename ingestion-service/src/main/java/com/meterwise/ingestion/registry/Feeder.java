@@ -1,6 +1,8 @@
 package com.meterwise.ingestion.registry;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 
@@ -27,6 +29,15 @@ public record Feeder(String feederId, String name, String parentId, Double volta
 
     @Override
     public String id() { return feederId; }
+
+    @Override
+    public Feeder completedBy(Feeder held) { return this; }
+
+    @Override
+    public Optional<String> parent() { return Optional.ofNullable(parentId); }
+
+    @Override
+    public Set<String> subjects() { return Set.of(); }
 
     @Override
     public Feeder validFrom(LocalDate day) { return new Feeder(feederId, name, parentId, voltageKv, resistanceOhm, noLoadKw, day); }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** What a field of the register may hold. Each check returns the value it was given. */
-final class Fields {
+public final class Fields {
     static final int MAX_TEXT = 200;
     static final int MAX_ENTRIES = 50;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
@@ -16,21 +16,26 @@ final class Fields {
 
     static boolean isId(String id) { return id != null && ID.matcher(id).matches(); }
 
-    static String id(String name, String id) {
+    public static String id(String name, String id) {
         if (!isId(id))
             throw new IllegalArgumentException("%s must match %s, got %s".formatted(name, ID, shown(id)));
         return id;
     }
 
-    static String idOrNull(String name, String id) { return id == null ? null : id(name, id); }
+    public static String idOrNull(String name, String id) { return id == null ? null : id(name, id); }
 
-    static String text(String name, String text) {
+    public static String text(String name, String text) {
         if (text != null && text.length() > MAX_TEXT)
             throw new IllegalArgumentException("%s has %d characters, the limit is %d".formatted(name, text.length(), MAX_TEXT));
         return text;
     }
 
-    static String oneOf(String name, Set<String> allowed, String value) {
+    /** A text that is empty says nothing. */
+    public static String someText(String name, String text) {
+        return text == null || text.isBlank() ? null : text(name, text.trim());
+    }
+
+    public static String oneOf(String name, Set<String> allowed, String value) {
         if (value == null || !allowed.contains(value))
             throw new IllegalArgumentException("%s must be one of %s, got %s".formatted(name, allowed, shown(value)));
         return value;

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +24,7 @@ public final class KnownMeters {
     private final Lookup lookup;
     private final InstantSource clock;
     private final Map<String, MeterFacts> known = new ConcurrentHashMap<>();
+    private final Set<String> erased = ConcurrentHashMap.newKeySet();
     private volatile Instant freshUntil = Instant.MIN;
 
     public KnownMeters(Lookup lookup, InstantSource clock) {
@@ -35,6 +37,9 @@ public final class KnownMeters {
     public interface Lookup {
         /** Facts by meter; unknown meters are absent. */
         Map<String, MeterFacts> facts(Collection<String> meterIds);
+
+        /** Those whose customer was erased. */
+        default Set<String> erased(Collection<String> meterIds) { return Set.of(); }
     }
 
     /** Facts by meter; unknown meters are absent. */
@@ -42,6 +47,7 @@ public final class KnownMeters {
         Instant now = clock.instant();
         if (!now.isBefore(freshUntil) || known.size() > MAX_METERS) {
             known.clear();
+            erased.clear();
             freshUntil = now.plus(FRESH);
         }
         Map<String, MeterFacts> found = new HashMap<>();
@@ -55,9 +61,16 @@ public final class KnownMeters {
         if (!missing.isEmpty()) {
             Map<String, MeterFacts> asked = lookup.facts(missing);
             known.putAll(asked);
+            missing.removeAll(asked.keySet());
+            if (!missing.isEmpty()) erased.addAll(lookup.erased(missing));
             found.putAll(asked);
         }
         return found;
+    }
+
+    /** Whether a meter that is not known was one of an erased customer; ask after {@link #facts}. */
+    public boolean isErased(String meterId) {
+        return erased.contains(meterId);
     }
 
     /** The register has changed. */

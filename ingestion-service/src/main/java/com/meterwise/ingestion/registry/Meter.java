@@ -3,6 +3,7 @@ package com.meterwise.ingestion.registry;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -50,6 +51,17 @@ public record Meter(String meterId, String kind, String customerId, String feede
 
     @Override
     public String id() { return meterId; }
+
+    @Override
+    public Meter completedBy(Meter held) { return this; }
+
+    @Override
+    public Optional<String> parent() { return Optional.empty(); }
+
+    @Override
+    public Set<String> subjects() {
+        return customerId == null ? Set.of(Subjects.meter(meterId)) : Set.of(Subjects.meter(meterId), customerId);
+    }
 
     @Override
     public Meter validFrom(LocalDate day) {

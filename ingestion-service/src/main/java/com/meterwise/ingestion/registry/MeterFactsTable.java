@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -19,8 +20,22 @@ import com.meterwise.platform.work.TransactionFailed;
 /** Facts about meters from the register's rows. */
 public final class MeterFactsTable implements KnownMeters.Lookup {
     private final DataSource database;
+    private final Subjects subjects;
 
-    public MeterFactsTable(DataSource database) { this.database = database; }
+    public MeterFactsTable(DataSource database, Subjects subjects) {
+        this.database = database;
+        this.subjects = subjects;
+    }
+
+    @Override
+    public Set<String> erased(Collection<String> meterIds) {
+        try (Connection connection = database.getConnection()) {
+            Set<String> erased = subjects.erasedAmong(connection, meterIds.stream().map(Subjects::meter).toList());
+            return meterIds.stream().filter(id -> erased.contains(Subjects.meter(id))).collect(Collectors.toSet());
+        } catch (SQLException e) {
+            throw new TransactionFailed(e);
+        }
+    }
 
     @Override
     public Map<String, MeterFacts> facts(Collection<String> meterIds) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 @ApplicationScoped
 class MeterTable extends RegisterTable<Meter, MeterRow> {
-    MeterTable() { super("METER", Meter.class); }
+    MeterTable() { super("METER", "customerId", Meter.class); }
 
     @Override
     MeterRow newRow() { return new MeterRow(); }

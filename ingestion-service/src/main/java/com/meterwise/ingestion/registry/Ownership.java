@@ -10,8 +10,13 @@ public record Ownership(List<Line> lines) {
         if (lines.isEmpty()) throw new IllegalArgumentException("a meter has at least one state");
     }
 
-    /** @param customerId null for a feeder's meter */
-    public record Line(LocalDate validFrom, String kind, String customerId, String feederId) {}
+    /** @param customerId null for a feeder's meter, and where the customer was erased */
+    public record Line(LocalDate validFrom, String kind, String customerId, String feederId) {
+        /** Kind of a line whose customer was erased. */
+        public static final String ERASED = "ERASED";
+
+        public boolean isErased() { return kind.equals(ERASED); }
+    }
 
     /** The owner on a market day. A day before the first known state belongs to the oldest of them: readings are never ownerless. */
     public Line on(LocalDate day) {

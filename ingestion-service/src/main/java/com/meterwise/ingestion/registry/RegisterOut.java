@@ -3,8 +3,10 @@ package com.meterwise.ingestion.registry;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.Map;
 
+import com.meterwise.contracts.ContractChanged;
 import com.meterwise.contracts.CustomerChanged;
 import com.meterwise.contracts.FeederChanged;
 import com.meterwise.contracts.MeterChanged;
@@ -15,18 +17,21 @@ import com.meterwise.platform.work.Work;
 /** Changes of the register as events. Names of customers and contacts stay here. */
 public final class RegisterOut {
     private final MarketTime market;
+    private final Currency currency;
     private final long epoch;
 
     /** @param epoch raised by a restore or rebuild, so that its states win over those published before */
-    public RegisterOut(MarketTime market, long epoch) {
+    public RegisterOut(MarketTime market, Currency currency, long epoch) {
         this.market = market;
+        this.currency = currency;
         this.epoch = epoch;
     }
 
     public void customer(Entry<Customer> entry, Work work) {
         Customer c = entry.state();
         Map<String, CustomerChanged.Consent> consents = c.consents().entrySet().stream()
-                .collect(toMap(Map.Entry::getKey, given -> new CustomerChanged.Consent(given.getValue().status(), given.getValue().at())));
+                .collect(toMap(Map.Entry::getKey, given -> new CustomerChanged.Consent(given.getValue().status(), given.getValue().at(),
+                        given.getValue().purpose())));
         work.send(Topic.CUSTOMER, c.customerId(), new CustomerChanged(c.customerId(), c.kind(), c.sector(), c.region(), c.voltageKv(),
                 c.contractedKw(), c.contractedKva(), c.criticalSupply(), c.tariffId(), c.competitive(), c.accountManager(), consents,
                 c.arrearsDays(), c.annualRevenue(), c.parentId(), c.attributes(), from(entry), epoch, entry.sequence()));
@@ -47,6 +52,15 @@ public final class RegisterOut {
         Feeder f = entry.state();
         work.send(Topic.FEEDER, f.feederId(), new FeederChanged(f.feederId(), f.name(), f.parentId(), f.voltageKv(), f.resistanceOhm(),
                 f.noLoadKw(), from(entry), epoch, entry.sequence()));
+    }
+
+    /** A contract lies with its customer. */
+    public void contract(Entry<Contract> entry, Work work) {
+        Contract c = entry.state();
+        double[] monthlyKwh = c.monthlyKwh() == null ? null : c.monthlyKwh().stream().mapToDouble(Double::doubleValue).toArray();
+        String paidIn = c.currency() == null ? currency.getCurrencyCode() : c.currency();
+        work.send(Topic.CONTRACT, c.contractId(), c.customerId(), new ContractChanged(c.contractId(), c.customerId(), c.product(), c.from(),
+                c.to(), c.price(), paidIn, monthlyKwh, c.tolerance(), c.noticeDays(), epoch, entry.sequence()));
     }
 
     private Instant from(Entry<?> entry) { return market.startOf(entry.state().validFrom()); }

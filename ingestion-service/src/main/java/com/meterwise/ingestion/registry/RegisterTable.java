@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +22,16 @@ import io.quarkus.panache.common.Sort;
 /** The register in PostgreSQL: the current state as a row, every state that ever was in {@code register_history}. */
 abstract class RegisterTable<T extends Registered<T>, R extends RegisteredRow> implements Entries<T>, PanacheRepositoryBase<R, String> {
     private final String sort;
+    private final String owner;
     private final Class<T> type;
 
-    /** @param sort CUSTOMER, METER or FEEDER */
-    RegisterTable(String sort, Class<T> type) {
+    /**
+     * @param sort  CUSTOMER, METER, FEEDER or CONTRACT
+     * @param owner property of the row that says what a thing belongs to
+     */
+    RegisterTable(String sort, String owner, Class<T> type) {
         this.sort = sort;
+        this.owner = owner;
         this.type = type;
     }
 
@@ -68,12 +74,15 @@ abstract class RegisterTable<T extends Registered<T>, R extends RegisteredRow> i
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (Entry<T> entry : changed) {
                 Meter meter = entry.state() instanceof Meter found ? found : null;
+                String customer = meter != null
+                        ? meter.customerId()
+                        : entry.state() instanceof Contract contract ? contract.customerId() : null;
                 insert.setString(1, entry.state().id());
                 insert.setString(2, sort);
                 insert.setLong(3, entry.sequence());
                 insert.setObject(4, entry.state().validFrom());
                 insert.setString(5, meter == null ? null : meter.kind());
-                insert.setString(6, meter == null ? null : meter.customerId());
+                insert.setString(6, customer);
                 insert.setString(7, meter == null ? null : meter.feederId());
                 insert.setString(8, meter == null ? null : meter.status());
                 insert.setString(9, new String(Json.bytes(entry.state()), java.nio.charset.StandardCharsets.UTF_8));
@@ -88,14 +97,30 @@ abstract class RegisterTable<T extends Registered<T>, R extends RegisteredRow> i
     @Override
     public Optional<Entry<T>> find(String id) { return findByIdOptional(id).map(this::entry); }
 
+    /** A line of somebody who was erased holds nothing, but hides what it superseded. */
     @Override
     public Optional<Entry<T>> findAsOf(String id, LocalDate day) {
         List<?> found = getEntityManager().createNativeQuery("""
                 select state, sequence from register_history where id = :id and sort = :sort and valid_from <= :day
                 order by sequence desc limit 1""").setParameter("id", id).setParameter("sort", sort).setParameter("day", day)
                 .getResultList();
-        return found.stream().map(row -> (Object[]) row)
+        return found.stream().map(row -> (Object[]) row).filter(row -> row[0] != null)
                 .map(row -> new Entry<>(state((String) row[0]), ((Number) row[1]).longValue())).findFirst();
+    }
+
+    @Override
+    public List<Recorded<T>> history(String id) {
+        List<?> found = getEntityManager().createNativeQuery("""
+                select state, sequence, recorded_at from register_history where id = :id and sort = :sort and state is not null
+                order by sequence""").setParameter("id", id).setParameter("sort", sort).getResultList();
+        return found.stream().map(row -> (Object[]) row)
+                .map(row -> new Recorded<>(state((String) row[0]), ((Number) row[1]).longValue(), (Instant) row[2])).toList();
+    }
+
+    @Override
+    public List<Entry<T>> listOf(String of, String cursor, int limit) {
+        return find(owner + " = ?1 and id > ?2", Sort.by("id"), of, cursor == null ? "" : cursor).page(Page.ofSize(limit)).list().stream()
+                .map(this::entry).toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.meterwise.ingestion.registry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -13,8 +14,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.meterwise.contracts.Json;
 
-/** Reads states of one sort as a JSON array, as NDJSON, or as rows of a CSV. Streams. */
-public final class States<T extends Registered<T>> {
+/** Reads things of one sort as a JSON array, as NDJSON, or as rows of a CSV. Streams. */
+public final class States<T> {
+    private static final Set<String> LISTS = Set.of("channels", "monthlyKwh");
+
     private final ObjectReader reader;
 
     public States(Class<T> type) { this.reader = Json.MAPPER.readerFor(type); }
@@ -58,9 +61,9 @@ public final class States<T extends Registered<T>> {
             if (outer.equals("consents")) inner.putObject(column.substring(dot + 1)).put("status", field);
             else
                 inner.put(column.substring(dot + 1), field);
-        } else if (column.equals("channels")) {
-            for (String channel : field.split(";"))
-                object.withArray("channels").add(channel.trim());
+        } else if (LISTS.contains(column)) {
+            for (String part : field.split(";"))
+                object.withArray(column).add(part.trim());
         } else
             object.put(column, field);
     }

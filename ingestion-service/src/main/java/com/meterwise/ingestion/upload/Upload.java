@@ -83,7 +83,8 @@ public final class Upload implements Blocks {
 
     private void ship(Block block, MeterFacts meter) {
         if (meter == null) {
-            refuse(block.lineOf(0), "V01", "unknown meter " + Shown.of(block.meterId()));
+            String why = meters.isErased(block.meterId()) ? "erased meter " : "unknown meter ";
+            refuse(block.lineOf(0), "V01", why + Shown.of(block.meterId()));
             return;
         }
         for (DayBlock day : checks.accepted(block, meter, this)) {

@@ -47,6 +47,24 @@ abstract class EntriesContract {
     }
 
     @Test
+    void what_belongs_to_one_owner_is_listed_alone() {
+        save(List.of(entry("o1", prefix + "A", "2020-01-01", 1), entry("o2", prefix + "B", "2020-01-01", 1),
+                entry("o3", prefix + "A", "2020-01-01", 1)));
+        List<Entry<Meter>> ofA = with((entries, work) -> entries.listOf(prefix + "A", null, 10));
+        assertThat(ofA).extracting(entry -> entry.state().id())
+                .containsExactly(prefix + "o1", prefix + "o3");
+    }
+
+    @Test
+    void every_state_is_history() {
+        save(List.of(entry("h", "FIRST", "2026-03-01", 1), entry("h", "SECOND", "2026-02-01", 2)));
+        List<Entries.Recorded<Meter>> states = with((entries, work) -> entries.history(prefix + "h"));
+        assertThat(states).extracting(Entries.Recorded::sequence).containsExactly(1L, 2L);
+        List<Entries.Recorded<Meter>> none = with((entries, work) -> entries.history(prefix + "nobody"));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
     void only_what_is_known_is_locked() {
         save(List.of(entry("y", "C", "2020-01-01", 1)));
         Map<String, Entry<Meter>> locked = with((entries, work) -> entries.lock(List.of(prefix + "y", prefix + "z"), work));

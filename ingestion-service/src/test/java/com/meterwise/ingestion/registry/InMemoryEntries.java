@@ -39,6 +39,21 @@ public final class InMemoryEntries<T extends Registered<T>> implements Entries<T
     }
 
     @Override
+    public List<Recorded<T>> history(String id) {
+        return states.getOrDefault(id, List.of()).stream().map(entry -> new Recorded<>(entry.state(), entry.sequence(), null)).toList();
+    }
+
+    @Override
+    public List<Entry<T>> listOf(String owner, String cursor, int limit) {
+        return list(cursor, Integer.MAX_VALUE).stream().filter(entry -> owner.equals(ownerOf(entry.state()))).limit(limit).toList();
+    }
+
+    private static String ownerOf(Registered<?> state) {
+        if (state instanceof Meter meter) return meter.customerId();
+        return state instanceof Contract contract ? contract.customerId() : state.parent().orElse(null);
+    }
+
+    @Override
     public List<Entry<T>> list(String cursor, int limit) {
         return states.tailMap(cursor == null ? "" : cursor, false).keySet().stream().limit(limit).map(id -> find(id).orElseThrow())
                 .toList();

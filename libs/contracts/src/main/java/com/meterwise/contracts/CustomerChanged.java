@@ -3,6 +3,8 @@ package com.meterwise.contracts;
 import java.time.Instant;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 /**
  * State of a customer. Carries no name and no address: those stay in ingestion.
  *
@@ -20,6 +22,12 @@ public record CustomerChanged(String customerId, String kind, String sector, Str
         implements
             StateEvent {
 
-    /** @param status GRANTED or WITHDRAWN */
-    public record Consent(String status, Instant at) {}
+    /**
+     * @param status  GRANTED or WITHDRAWN
+     * @param purpose what for, such as MARKETING or CONTRACT; null: for all that law allows
+     */
+    public record Consent(String status, Instant at, @JsonInclude(JsonInclude.Include.NON_NULL) String purpose) {
+        /** A consent that names no purpose. */
+        public Consent(String status, Instant at) { this(status, at, null); }
+    }
 }

@@ -1,11 +1,10 @@
 package com.meterwise.segmentation.api;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -14,98 +13,75 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
+import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.features.Profiling;
-import com.meterwise.segmentation.intake.Sql;
-import com.meterwise.segmentation.screening.Pareto;
+import com.meterwise.segmentation.market.Attribute;
+import com.meterwise.segmentation.market.Elasticity;
+import com.meterwise.segmentation.market.Market;
+import com.meterwise.segmentation.market.MarketStatus;
 
-/** Where the retailer's energy goes. */
+/** Where the retailer's energy and money go, as of any day. */
 @Path("/v1/market-status")
 class MarketStatusResource {
-    /** What may be asked for, and the column it means; nothing of the request becomes SQL. */
-    private static final Map<String, String> COLUMNS = Map.of("sector", "c.sector", "region", "c.region", "tier", "s.tier", "voltage",
-            "case when c.voltage_kv is null then null when c.voltage_kv < 1 then '< 1 kV' when c.voltage_kv < 10 then '1-10 kV' "
-                    + "when c.voltage_kv < 35 then '10-35 kV' else '>= 35 kV' end");
-
     private final Transactions transactions;
     private final Profiling profiling;
+    private final Market market;
 
-    MarketStatusResource(Transactions transactions, Profiling profiling) {
+    MarketStatusResource(Transactions transactions, Profiling profiling, Market market) {
         this.transactions = transactions;
         this.profiling = profiling;
+        this.market = market;
     }
 
-    /** @param kwh share of all is {@code share}; annualRevenue is of the customers whose revenue is known */
-    public record Part(String name, long customers, double kwh, double share, BigDecimal annualRevenue) {}
-
-    /**
-     * @param parts        largest first by energy; customers of whom the attribute is not known are in UNKNOWN
-     * @param hhi          Herfindahl-Hirschman index over the parts
-     * @param customerHhi  over the customers
-     * @param topTenShare  of the ten largest customers
-     * @param paretoCurve  cumulative share of energy after each tenth of the customers, largest first
-     */
-    public record MarketStatus(String by, LocalDate from, LocalDate to, List<Part> parts, double hhi, double customerHhi,
-            double topTenShare, List<Double> paretoCurve) {}
-
-    private record Use(String customerId, String part, double kwh, BigDecimal revenue) {}
-
+    /** Without days: the window that ends with the newest readings. Without a cut-off: attributes and prices as of the last day asked for. */
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Customers, energy, revenue and concentration by sector, voltage, region or tier")
-    public MarketStatus status(@QueryParam("by") String by, @QueryParam("from") String from, @QueryParam("to") String to) {
-        String column = by == null ? null : COLUMNS.get(by);
-        if (column == null)
-            throw Problem.badRequest("by", "by must be one of %s, got %s".formatted(List.of("sector", "voltage", "region",
-                    "tier"), by));
+    @Operation(summary = "Customers, energy, money, churn, price gap and concentration by sector, voltage, region, tier, kind or segment")
+    public MarketStatus status(@QueryParam("by") String by, @QueryParam("from") String from, @QueryParam("to") String to,
+            @QueryParam("asOf") String asOf) {
+        Attribute attribute = attribute(by);
         return transactions.call(work -> {
-            Sql sql = new Sql(work.connection());
-            LocalDate last = to != null
-                    ? day(to)
-                    : sql.list("select max(last_day) from customer_span having max(last_day) is not null",
-                            row -> row.getObject(1, LocalDate.class)).stream().findFirst()
-                            .orElseThrow(() -> Problem.conflict("no-data", "there are no readings yet"));
-            LocalDate first = from != null ? day(from) : profiling.from(last);
+            LocalDate last = day("to", to).orElseGet(() -> lastDay(asOf, work));
+            LocalDate cut = day("asOf", asOf).orElse(last);
+            if (last.isAfter(cut)) last = cut;
+            LocalDate first = day("from", from).orElse(profiling.from(last));
             if (first.isAfter(last)) throw Problem.badRequest("from", "from %s is after to %s".formatted(first, last));
-            return status(by, first, last, uses(sql, column, first, last));
+            return market.status(attribute, first, last, cut, work.connection());
         });
     }
 
-    private static List<Use> uses(Sql sql, String column, LocalDate from, LocalDate to) {
-        return sql.list("select d.customer_id, coalesce(" + column + """
-                , 'UNKNOWN'), sum(d.total_wh) / 1000.0, max(c.annual_revenue)
-                from customer_day d left join customer c using (customer_id) left join standing s using (customer_id)
-                where d.day between ? and ? and d.meters > 0 group by 1, 2 order by 1""",
-                row -> new Use(row.getString(1), row.getString(2), row.getDouble(3), row.getBigDecimal(4)), from, to);
+    @GET
+    @Path("/elasticity")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "How each part's energy follows the macro indicators, with interval; or why that cannot be said")
+    public Page<Elasticity> elasticity(@QueryParam("by") String by, @QueryParam("asOf") String asOf) {
+        Attribute attribute = attribute(by);
+        return transactions.call(work -> {
+            LocalDate cut = day("asOf", asOf).orElseGet(() -> lastDay(null, work));
+            return new Page<>(market.elasticities(attribute, cut, work.connection()), null);
+        });
     }
 
-    private static MarketStatus status(String by, LocalDate from, LocalDate to, List<Use> uses) {
-        Map<String, Double> customers = new TreeMap<>();
-        Map<String, Double> energy = new TreeMap<>();
-        Map<String, Long> counts = new TreeMap<>();
-        Map<String, BigDecimal> revenue = new TreeMap<>();
-        for (Use use : uses) {
-            customers.put(use.customerId(), use.kwh());
-            energy.merge(use.part(), use.kwh(), Double::sum);
-            counts.merge(use.part(), 1L, Long::sum);
-            if (use.revenue() != null) revenue.merge(use.part(), use.revenue(), BigDecimal::add);
-        }
-        double total = energy.values().stream().mapToDouble(Double::doubleValue).sum();
-        List<Part> parts = energy.keySet().stream()
-                .map(name -> new Part(name, counts.get(name), energy.get(name), total == 0 ? 0 : energy.get(name) / total,
-                        revenue.get(name)))
-                .sorted(java.util.Comparator.comparingDouble((Part part) -> -part.kwh()).thenComparing(Part::name)).toList();
-        Pareto among = Pareto.of(customers, 0.8, 0.95);
-        return new MarketStatus(by, from, to, parts, Pareto.of(energy, 0.8, 0.95).hhi(), among.hhi(), among.topTenShare(), among.curve());
+    private LocalDate lastDay(String asOf, Work work) {
+        Optional<LocalDate> cut = day("asOf", asOf);
+        LocalDate last = market.lastDay(work.connection()).orElseThrow(() -> Problem.conflict("no-data", "there are no readings yet"));
+        return cut.isPresent() && cut.get().isBefore(last) ? cut.get() : last;
     }
 
-    private static LocalDate day(String text) {
+    private static Attribute attribute(String by) {
+        return Attribute.named(by == null ? "" : by).orElseThrow(() -> Problem.badRequest("by",
+                "by must be one of %s, got %s".formatted(List.of(Arrays.stream(Attribute.values()).map(Attribute::label).toArray()), by)));
+    }
+
+    private static Optional<LocalDate> day(String name, String text) {
         try {
-            return LocalDate.parse(text);
+            return Optional.ofNullable(text).map(LocalDate::parse);
         } catch (DateTimeParseException e) {
-            throw Problem.badRequest("day", "a day is written 2026-11-23, got " + text);
+            throw Problem.badRequest(name, "a day is written 2026-11-23, got " + text);
         }
     }
 }

@@ -17,8 +17,11 @@ public final class IndicatorTable {
 
     public IndicatorTable(Connection connection) { this.sql = new Sql(connection); }
 
-    /** @param region empty if it holds everywhere */
-    public record Point(String indicator, String region, Instant at, double value) {}
+    /**
+     * @param region empty if it holds everywhere
+     * @param unit   as told, or null
+     */
+    public record Point(String indicator, String region, Instant at, double value, String unit) {}
 
     /** @param last one record an indicator, region and time */
     void put(List<IndicatorObserved> last) {
@@ -34,17 +37,18 @@ public final class IndicatorTable {
     /** Points of an indicator in [from, to), by time and region. */
     public List<Point> during(String indicator, Instant from, Instant to) {
         return sql.list("""
-                select indicator, region, at, value from indicator where indicator = ? and at >= ? and at < ?
+                select indicator, region, at, value, unit from indicator where indicator = ? and at >= ? and at < ?
                 order by at, region collate "C\"""", row -> new Point(row.getString(1), row.getString(2),
-                row.getObject(3, OffsetDateTime.class).toInstant(), row.getDouble(4)), indicator, utc(from), utc(to));
+                row.getObject(3, OffsetDateTime.class).toInstant(), row.getDouble(4), row.getString(5)), indicator, utc(from), utc(to));
     }
 
     /** The last point in [from, to) of each indicator and region whose name begins so. */
     public List<Point> latest(String prefix, Instant from, Instant to) {
         return sql.list("""
-                select distinct on (indicator, region) indicator, region, at, value from indicator
+                select distinct on (indicator, region) indicator, region, at, value, unit from indicator
                 where indicator >= ? and starts_with(indicator, ?) and at >= ? and at < ? order by indicator, region, at desc""",
-                row -> new Point(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(), row.getDouble(4)),
+                row -> new Point(row.getString(1), row.getString(2), row.getObject(3, OffsetDateTime.class).toInstant(), row.getDouble(4),
+                        row.getString(5)),
                 prefix, prefix, utc(from), utc(to));
     }
 

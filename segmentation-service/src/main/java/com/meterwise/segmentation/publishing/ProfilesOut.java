@@ -1,11 +1,16 @@
 package com.meterwise.segmentation.publishing;
 
 import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.meterwise.contracts.ProfileUpdated;
 import com.meterwise.contracts.Topic;
@@ -13,6 +18,8 @@ import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
+import com.meterwise.segmentation.intake.ConsumptionTable;
+import com.meterwise.segmentation.intake.CustomerDay;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.screening.Standing;
@@ -21,6 +28,8 @@ import com.meterwise.segmentation.screening.StandingTable;
 /** Announces customers as the tables now hold them. A customer of whom no profile is known is not announced. */
 public final class ProfilesOut {
     private static final long EPOCH = 0;
+    /** Published beside the features, for those who measure what a day's use became; no customer is clustered by it. */
+    private static final String DAY_KWH = "dayKwh";
 
     private final MarketTime time;
 
@@ -34,14 +43,28 @@ public final class ProfilesOut {
                 .collect(toMap(Standing::customerId, identity()));
         Map<String, Long> sequences = new PublicationTable(work.connection())
                 .nextProfile(profiles.stream().map(LoadProfile::customerId).toList());
+        Map<String, Double> used = used(profiles, work.connection());
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
-            work.send(Topic.PROFILE, id, event(profile, members.get(id), standings.get(id), sequences.get(id)));
+            work.send(Topic.PROFILE, id, event(profile, used.get(id), members.get(id), standings.get(id), sequences.get(id)));
         }
     }
 
-    private ProfileUpdated event(LoadProfile profile, Membership member, Standing standing, long sequence) {
-        return new ProfileUpdated(profile.customerId(), profile.day(), profile.features(), profile.weekday(), profile.weekend(),
+    /** Energy of the profile's day in kWh, by customer; without customers of whose day something is missing. */
+    private static Map<String, Double> used(List<LoadProfile> profiles, Connection connection) {
+        Map<LocalDate, List<LoadProfile>> byDay = profiles.stream().collect(groupingBy(LoadProfile::day));
+        Map<String, Double> used = new HashMap<>();
+        byDay.forEach((day, some) -> {
+            for (CustomerDay one : new ConsumptionTable(connection).daysOf(some.stream().map(LoadProfile::customerId).toList(), day, day))
+                if (one.completeSlots() == one.energy().slots()) used.put(one.customerId(), one.totalWh() / 1000d);
+        });
+        return used;
+    }
+
+    private ProfileUpdated event(LoadProfile profile, Double usedKwh, Membership member, Standing standing, long sequence) {
+        Map<String, Double> features = new TreeMap<>(profile.features());
+        if (usedKwh != null) features.put(DAY_KWH, usedKwh);
+        return new ProfileUpdated(profile.customerId(), profile.day(), features, profile.weekday(), profile.weekend(),
                 profile.interval(), member == null ? null : member.segmentId(), standing == null ? null : standing.tier().name(),
                 standing == null ? null : standing.score(), standing == null ? List.of() : standing.gates(),
                 member == null ? null : member.modelId(), profile.grade().name(), time.endOf(profile.day()), EPOCH, sequence);

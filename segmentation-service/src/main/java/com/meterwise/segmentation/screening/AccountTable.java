@@ -21,7 +21,6 @@ import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.intake.CustomerStateTable;
-import com.meterwise.segmentation.intake.IndicatorTable;
 import com.meterwise.segmentation.intake.Sql;
 import com.meterwise.segmentation.intake.Tariff;
 import com.meterwise.segmentation.intake.TariffTable;
@@ -47,9 +46,7 @@ final class AccountTable {
         this.economics = economics;
         this.day = day;
         this.tariffs = new TariffTable(connection).inForce(day);
-        IndicatorTable indicators = new IndicatorTable(connection);
-        this.prices = MarketPrices.of(indicators.during("price.wholesale", time.startOf(day.minusYears(1)), time.endOf(day)),
-                indicators.latest("price.competitor", time.startOf(day.minusYears(1)), time.endOf(day)), time);
+        this.prices = MarketPrices.read(connection, time.endOf(day), time);
     }
 
     /** Accounts with a profile of the day, by id. */

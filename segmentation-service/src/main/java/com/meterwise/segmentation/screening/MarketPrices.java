@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.screening;
 
+import java.sql.Connection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Optional;
 
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.intake.HourlyPrice;
+import com.meterwise.segmentation.intake.IndicatorTable;
 import com.meterwise.segmentation.intake.IndicatorTable.Point;
 
 /**
@@ -17,7 +19,7 @@ import com.meterwise.segmentation.intake.IndicatorTable.Point;
  * @param wholesale mean of a year by hour, if there are prices
  * @param rivals    best competitor's price by region; that of every region under the empty name
  */
-record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals) {
+public record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals) {
     private static final double KWH_A_MWH = 1000;
     /** Prices that come at fewer different hours than this are prices of days or months. */
     private static final int HOURS_OF_HOURLY_PRICES = 20;
@@ -26,7 +28,7 @@ record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals)
      * @param wholesale per MWh, of a year
      * @param latest    newest price per kWh of each competitor and region
      */
-    static MarketPrices of(List<Point> wholesale, List<Point> latest, MarketTime time) {
+    public static MarketPrices of(List<Point> wholesale, List<Point> latest, MarketTime time) {
         Map<String, Double> rivals = new HashMap<>();
         for (Point price : latest)
             rivals.merge(price.region(), price.value(), Math::min);
@@ -34,11 +36,18 @@ record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals)
     }
 
     /** Best price in a region: offered there, or everywhere; null if there is none. */
-    Double rival(String region) {
+    public Double rival(String region) {
         Double everywhere = rivals.get("");
         Double here = region == null ? null : rivals.get(region);
         if (everywhere == null || here == null) return here == null ? everywhere : here;
         return Double.valueOf(Math.min(everywhere, here));
+    }
+
+    /** Prices of the year before {@code to}, as they are known. */
+    public static MarketPrices read(Connection connection, Instant to, MarketTime time) {
+        Instant from = time.startOf(time.dayOf(to).minusYears(1));
+        IndicatorTable indicators = new IndicatorTable(connection);
+        return of(indicators.during("price.wholesale", from, to), indicators.latest("price.competitor", from, to), time);
     }
 
     private static HourlyPrice hourly(List<Point> points, MarketTime time) {

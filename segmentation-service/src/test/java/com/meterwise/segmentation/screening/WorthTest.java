@@ -142,9 +142,9 @@ class WorthTest {
         List<Point> points = new ArrayList<>();
         Instant midnight = Instant.parse("2026-06-01T00:00:00Z");
         for (int hour = 0; hour < 168; hour++)
-            points.add(new Point("price.wholesale", "", midnight.plusSeconds(3600L * hour), hour % 24 < 12 ? 50 : 150));
-        MarketPrices prices = MarketPrices.of(points, List.of(new Point("price.competitor", "", midnight, 0.3), new Point(
-                "price.competitor.b", "north", midnight, 0.25)), new MarketTime(ZoneId.of("UTC")));
+            points.add(new Point("price.wholesale", "", midnight.plusSeconds(3600L * hour), hour % 24 < 12 ? 50 : 150, "EUR/MWh"));
+        MarketPrices prices = MarketPrices.of(points, List.of(new Point("price.competitor", "", midnight, 0.3, null), new Point(
+                "price.competitor.b", "north", midnight, 0.25, null)), new MarketTime(ZoneId.of("UTC")));
         double[] mornings = new double[24];
         Arrays.fill(mornings, 0, 12, 1);
         assertThat(prices.wholesale().orElseThrow().meanFor(mornings, mornings)).hasValueCloseTo(0.05, within(1e-12));

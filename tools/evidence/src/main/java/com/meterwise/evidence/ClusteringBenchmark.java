@@ -51,14 +51,12 @@ final class ClusteringBenchmark implements Command {
     public String summary() { return "S1, S2: clustering a million customers beside scikit-learn, and assigning one"; }
 
     @Override
-    public String options() {
-        return """
-                --rows N        customers, default 1000000
-                --columns N     clustered features, default 24
-                --seed N        default 1
-                --python FILE   interpreter with scikit-learn (Debian: python3-sklearn), default /usr/bin/python3
-                """;
-    }
+    public String options() { return """
+            --rows N        customers, default 1000000
+            --columns N     clustered features, default 24
+            --seed N        default 1
+            --python FILE   interpreter with scikit-learn (Debian: python3-sklearn), default /usr/bin/python3
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -159,7 +157,8 @@ final class ClusteringBenchmark implements Command {
             Process process = new ProcessBuilder(python, "-c", PEER, file.toString(), Integer.toString(columns), Integer.toString(FROM_K),
                     Integer.toString(TO_K), Integer.toString(seed)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
             process.inputReader().lines().map(line -> line.split(" "))
-                    .forEach(fit -> fits.put(Integer.valueOf(fit[0]), new double[]{ Double.parseDouble(fit[1]), Double.parseDouble(fit[2]) }));
+                    .forEach(fit -> fits.put(Integer.valueOf(fit[0]),
+                            new double[]{ Double.parseDouble(fit[1]), Double.parseDouble(fit[2]) }));
             return process.waitFor() == 0 ? fits : Map.of();
         } finally {
             Files.delete(file);
