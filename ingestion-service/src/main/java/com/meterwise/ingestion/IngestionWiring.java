@@ -1,5 +1,6 @@
 package com.meterwise.ingestion;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,10 @@ import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.WatermarksIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.RelocationOut;
+import com.meterwise.ingestion.meterday.UnsaidQuality;
 import com.meterwise.ingestion.meterday.UploadsIn;
+import com.meterwise.ingestion.registers.Differencing;
+import com.meterwise.ingestion.registers.RegisterReadTable;
 import com.meterwise.ingestion.registry.Contract;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
@@ -44,6 +48,8 @@ import com.meterwise.ingestion.registry.Register;
 import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.registry.Subjects;
+import com.meterwise.ingestion.upload.Gate;
+import com.meterwise.ingestion.upload.Quota;
 import com.meterwise.ingestion.upload.ShipmentOut;
 import com.meterwise.ingestion.upload.UploadProducerOut;
 import com.meterwise.platform.PlatformConfig;
@@ -73,7 +79,7 @@ class IngestionWiring {
     @Singleton
     ServiceEvents events(Subjects subjects) {
         MarketTime market = new MarketTime(platform.zone());
-        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate())), subjects);
+        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality())), subjects);
         List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
                 new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
         return ServiceEvents.of(Topic.INGESTION, receives,
@@ -153,18 +159,26 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, InstantSource clock) {
+    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, Transactions transactions,
+            InstantSource clock) {
         boolean replay = platform.clock() == PlatformConfig.ClockMode.REPLAY;
         MarketTimeWindow window = replay ? MarketTimeWindow.replay() : MarketTimeWindow.live(clock, config.kept());
         Checks checks = new Checks(List.of(new KnownStructure(), window),
                 List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
-        return new Ingestion(known, checks, () -> new ShipmentOut(producer), closing, clock,
+        Differencing differencing = new Differencing(new RegisterReadTable(transactions, market), config.nearTheEndOfTheDial());
+        return new Ingestion(known, checks, differencing, () -> new ShipmentOut(producer), closing, clock,
                 replay ? Optional.of(config.replayLag()) : Optional.empty());
     }
 
     @Produces
     @Singleton
     DueDays dueDays(MarketTime market) { return new DueDays(market, config.close().complete(), config.close().latest()); }
+
+    @Produces
+    @Singleton
+    Gate gate(InstantSource clock) {
+        return new Gate(config.runningUploads(), new Quota(config.requestsPerMinute(), Duration.ofMinutes(1)), clock);
+    }
 
     @Produces
     @Singleton

@@ -13,7 +13,7 @@ final class ErasedRowsTable {
     /** Tables with a customer's rows that need no other rows to be found. */
     static final List<String> BY_CUSTOMER = List.of("contract", "service_event", "invoice", "late_change");
     /** Tables with something of a meter and a day, the customer's by the meter-day's owner. */
-    static final List<String> BY_METER_DAY = List.of("finding", "reading_unapplied");
+    static final List<String> BY_METER_DAY = List.of("finding", "reading_unapplied", "register_read");
     /** Tables that are treated one by one below. */
     static final List<String> OTHERS = List.of("customer", "meter", "meter_day", "register_history");
 

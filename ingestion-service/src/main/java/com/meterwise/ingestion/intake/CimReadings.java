@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * IEC 61968-9 MeterReadings: energy of intervals, and counts of registers. A ReadingType is the standard's dotted code of 18 parts. The time of
@@ -13,15 +16,20 @@ import java.util.Map;
  */
 final class CimReadings {
     /** Of measuringPeriod, the third part: seconds of a slot. */
-    private static final Map<Integer, Integer> PERIODS = Map.of(1, 600, 2, 900, 3, 60, 4, 86_400, 5, 1_800, 6, 300, 7, 3_600, 10, 120, 14, 180,
+    private static final Map<Integer, Integer> PERIODS = Map.of(1, 600, 2, 900, 3, 60, 4, 86_400, 5, 1_800, 6, 300, 7, 3_600, 10, 120, 14,
+            180,
             31, 1_200);
 
     private final XmlCursor xml;
     private final Blocks blocks;
     private final boolean labelledAtEnd;
     private final Map<String, Gathered> registers = new HashMap<>();
+    private final List<Waiting> waiting = new ArrayList<>();
+    private int waitingReadings;
     private String meterId = "";
     private Instant created;
+
+    private record Waiting(String type, Gathered readings) {}
 
     CimReadings(XmlCursor xml, boolean labelledAtEnd, Blocks blocks) {
         this.xml = xml;
@@ -37,6 +45,10 @@ final class CimReadings {
             case "MeterReading" -> {
                 meterId = "";
                 children();
+                // the meter may be named behind its readings
+                waiting.forEach(block -> deliver(block.type(), block.readings()));
+                waiting.clear();
+                waitingReadings = 0;
                 registers.forEach((type, reads) -> deliver(type, reads));
                 registers.clear();
             }
@@ -80,7 +92,14 @@ final class CimReadings {
             else
                 xml.skip();
         }
-        deliver(type, readings);
+        if (!meterId.isEmpty()) {
+            deliver(type, readings);
+            return;
+        }
+        waitingReadings += readings.size();
+        if (waitingReadings > Gathered.MAX || waiting.size() == Gathered.MAX / 100)
+            throw new UnreadableException("line %d: more than %d readings before their meter is named".formatted(xml.line(), Gathered.MAX));
+        waiting.add(new Waiting(type, readings));
     }
 
     private void register() throws IOException {
@@ -96,7 +115,7 @@ final class CimReadings {
         return reference.isEmpty() ? text : reference;
     }
 
-    private void reading(java.util.function.Function<String, Gathered> target) throws IOException {
+    private void reading(Function<String, Gathered> target) throws IOException {
         int line = xml.line();
         String at = "";
         String type = "";

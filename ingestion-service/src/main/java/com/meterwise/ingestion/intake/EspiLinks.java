@@ -1,5 +1,6 @@
 package com.meterwise.ingestion.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,10 @@ final class EspiLinks {
         int service = -1;
         String mrid = "";
         Quantity.Codes codes;
-        java.time.Instant updated;
+        Instant updated;
+        /** Readings refused for themselves, and the line of the last one. */
+        int unreadable;
+        int line;
 
         void link(String rel, String href) {
             String path = path(href);
@@ -97,7 +101,8 @@ final class EspiLinks {
             return givenMeterId.get();
         }
         String[] parts = point.split("/");
-        if (parts.length >= 3 && parts[parts.length - 2].equals("UsagePoint")) return parts[parts.length - 3] + "-" + parts[parts.length - 1];
+        if (parts.length >= 3 && parts[parts.length - 2].equals("UsagePoint"))
+            return parts[parts.length - 3] + "-" + parts[parts.length - 1];
         if (parts.length == 2 && parts[0].equals("UsagePoint")) return parts[1];
         if (!lastMrid.isEmpty()) return lastMrid;
         throw new IllegalArgumentException("the file names no usage point; say meterId=");

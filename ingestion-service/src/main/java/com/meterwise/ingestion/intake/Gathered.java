@@ -57,6 +57,9 @@ final class Gathered {
 
     int size() { return count; }
 
+    /** Start of the last one added. */
+    long last() { return start[count - 1]; }
+
     int firstLine() { return count == 0 ? 0 : line[0]; }
 
     void clear() {
@@ -82,7 +85,12 @@ final class Gathered {
 
     /** Hands everything over and is empty then. */
     void deliver(String meterId, Quantity quantity, Instant revisedAt, Blocks blocks) {
-        if (quantity.cumulative()) reads(meterId, quantity, revisedAt, blocks);
+        deliver(meterId, quantity, revisedAt, false, blocks);
+    }
+
+    /** @param dial whether a cumulative value is what the dial shows, before any ratio */
+    void deliver(String meterId, Quantity quantity, Instant revisedAt, boolean dial, Blocks blocks) {
+        if (quantity.cumulative()) reads(meterId, quantity, revisedAt, dial, blocks);
         else
             for (int from = 0; from < count;)
                 from = block(from, meterId, quantity, revisedAt, blocks);
@@ -128,7 +136,7 @@ final class Gathered {
         return to;
     }
 
-    private void reads(String meterId, Quantity quantity, Instant revisedAt, Blocks blocks) {
+    private void reads(String meterId, Quantity quantity, Instant revisedAt, boolean dial, Blocks blocks) {
         if (count == 0) return;
         long[] at = new long[count];
         double[] wh = new double[count];
@@ -138,10 +146,12 @@ final class Gathered {
             wh[i] = value[i] * quantity.scale();
             lines[i] = line[i];
         }
-        Optional<Duration> interval = seconds[0] > 0 && DAY % seconds[0] == 0 ? Optional.of(Duration.ofSeconds(seconds[0])) : Optional
-                .empty();
+        Optional<Duration> interval = seconds[0] > 0 && DAY % seconds[0] == 0
+                ? Optional.of(Duration.ofSeconds(seconds[0]))
+                : Optional
+                        .empty();
         try {
-            blocks.add(new RegisterReads(meterId, quantity.channel(), at, wh, false, interval, revisedAt, lines));
+            blocks.add(new RegisterReads(meterId, quantity.channel(), at, wh, dial, interval, revisedAt, lines));
         } catch (IllegalArgumentException e) {
             blocks.refuse(line[0], "V01", e.getMessage());
         }

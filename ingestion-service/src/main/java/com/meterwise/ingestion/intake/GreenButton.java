@@ -1,7 +1,6 @@
 package com.meterwise.ingestion.intake;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -22,6 +21,7 @@ final class GreenButton {
     private int waitingReadings;
     private Gathered gathered = new Gathered();
     private EspiLinks.Entry entry = new EspiLinks.Entry();
+    private boolean inEntry;
 
     private record Waiting(EspiLinks.Entry entry, Gathered readings) {}
 
@@ -34,18 +34,26 @@ final class GreenButton {
 
     /** Reads on from the root, whose start was just read. */
     void read(String root) throws IOException {
-        element(root);
-        if (gathered.size() > 0) finish();
-        for (Waiting one : waiting)
-            deliver(one.entry(), one.readings());
+        try {
+            element(root);
+            links.know(entry);
+            if (hasReadings(entry)) deliver(entry, gathered);
+        } finally {
+            for (Waiting one : waiting)
+                deliver(one.entry(), one.readings());
+        }
     }
+
+    private boolean hasReadings(EspiLinks.Entry of) { return gathered.size() > 0 || of.unreadable > 0; }
 
     private void element(String name) throws IOException {
         switch (name) {
             case "entry" -> {
                 entry = new EspiLinks.Entry();
+                inEntry = true;
                 children();
                 finish();
+                inEntry = false;
             }
             case "link" -> {
                 entry.link(xml.attribute("rel"), xml.attribute("href"));
@@ -72,8 +80,11 @@ final class GreenButton {
             case "IntervalBlock" -> {
                 entry.kind = EspiLinks.Kind.INTERVAL_BLOCK;
                 intervalBlock();
+                // a bare file has no end of an entry to wait for
+                if (!inEntry && gathered.size() > 0 && links.isTypeKnown(entry)) deliver(entry, gathered);
             }
-            case "feed", "content", "ServiceCategory", "Batch", "resources", "RetailCustomer", "MeterReadings", "IntervalBlocks" -> children();
+            case "feed", "content", "ServiceCategory", "Batch", "resources", "RetailCustomer", "MeterReadings", "IntervalBlocks" ->
+                children();
             default -> xml.skip();
         }
     }
@@ -180,7 +191,9 @@ final class GreenButton {
     }
 
     /** Of several codes, the last that says more than valid. */
-    private static long worse(long one, long other) { return QualityCodes.espi(other) == 'V' ? one : other; }
+    private static long worse(long one, long other) {
+        return QualityCodes.espi(other) == 'V' ? one : other;
+    }
 
     private void add(long start, long duration, double value, long quality, int line, String wrong) {
         if (wrong == null && start < 0) wrong = "a reading needs timePeriod with start";
@@ -193,18 +206,20 @@ final class GreenButton {
                 wrong = e.getMessage();
             }
         }
+        entry.unreadable++;
+        entry.line = line;
         blocks.refuse(line, "V01", wrong);
     }
 
     private void finish() {
         links.know(entry);
-        if (gathered.size() == 0) return;
+        if (!hasReadings(entry)) return;
         if (links.isTypeKnown(entry)) {
             deliver(entry, gathered);
             return;
         }
         waitingReadings += gathered.size();
-        if (waitingReadings > Gathered.MAX)
+        if (waitingReadings > Gathered.MAX || waiting.size() == Gathered.MAX / 10)
             throw new UnreadableException("line %d: more than %d readings before their ReadingType".formatted(xml.line(), Gathered.MAX));
         waiting.add(new Waiting(entry, gathered));
         gathered = new Gathered();
@@ -214,7 +229,8 @@ final class GreenButton {
         try {
             readings.deliver(links.meterId(of), Quantity.of(links.codes(of)), of.updated, blocks);
         } catch (IllegalArgumentException e) {
-            blocks.refuse(readings.firstLine(), "COMMODITY", "%d readings: %s".formatted(readings.size(), e.getMessage()));
+            int line = readings.size() > 0 ? readings.firstLine() : of.line;
+            blocks.refuse(line, "COMMODITY", "%d readings: %s".formatted(readings.size() + of.unreadable, e.getMessage()));
             readings.clear();
         }
     }

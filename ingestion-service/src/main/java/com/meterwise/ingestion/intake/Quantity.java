@@ -20,7 +20,8 @@ record Quantity(String channel, double scale, boolean power, boolean cumulative)
             Map.entry(5, "insulating gas"), Map.entry(6, "insulating oil"), Map.entry(7, "natural gas"), Map.entry(8, "propane"),
             Map.entry(9, "potable water"), Map.entry(10, "steam"), Map.entry(11, "waste water"), Map.entry(12, "heating fluid"),
             Map.entry(13, "cooling fluid"), Map.entry(14, "reclaimed water"));
-    private static final Map<Integer, String> UNITS = Map.of(42, "m3", 119, "cubic feet", 128, "US gallons", 134, "litres", 169, "therms", 80,
+    private static final Map<Integer, String> UNITS = Map.of(42, "m3", 119, "cubic feet", 128, "US gallons", 134, "litres", 169, "therms",
+            80,
             "money", 61, "VA", 71, "VAh", 132, "Btu");
     /** 0 not said; 4 delta; 9 the sum of a period. */
     private static final Set<Integer> OF_A_SLOT = Set.of(NOT_SAID, 0, 4, 9);
@@ -76,7 +77,8 @@ record Quantity(String channel, double scale, boolean power, boolean cumulative)
             case NOT_SAID, 0, 1 -> "import";
             case 19 -> "export";
             case 4 -> throw new IllegalArgumentException("flowDirection 4 (net) has no channel; forward (1) and reverse (19) have");
-            default -> throw new IllegalArgumentException("flowDirection %d has no channel; forward (1) and reverse (19) have".formatted(flow));
+            default ->
+                throw new IllegalArgumentException("flowDirection %d has no channel; forward (1) and reverse (19) have".formatted(flow));
         };
     }
 

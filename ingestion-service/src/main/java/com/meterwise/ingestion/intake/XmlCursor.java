@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
+import com.fasterxml.aalto.UncheckedStreamException;
 import com.fasterxml.aalto.stax.InputFactoryImpl;
 
 /**
@@ -133,7 +134,16 @@ final class XmlCursor {
         }
     }
 
-    private void append() {
+    private void append() throws IOException {
+        try {
+            take();
+        } catch (UncheckedStreamException e) {
+            // the parser reads texts when they are asked for
+            throw problem(e.getCause() instanceof XMLStreamException cause ? cause : new XMLStreamException(e.getMessage()));
+        }
+    }
+
+    private void take() {
         int taken = Math.min(xml.getTextLength(), MAX_TEXT - length);
         System.arraycopy(xml.getTextCharacters(), xml.getTextStart(), text, length, taken);
         length += taken;

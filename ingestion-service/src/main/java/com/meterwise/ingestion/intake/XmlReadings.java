@@ -24,8 +24,10 @@ public final class XmlReadings implements ReadingsFormat {
         if (!xml.enter()) throw new UnreadableException("the XML has no root");
         String root = xml.name();
         switch (root) {
-            case "MeterReadings", "RequestMessage", "EventMessage", "ResponseMessage" -> new CimReadings(xml, labelledAtEnd, blocks).read(root);
-            case "feed", "entry", "UsagePoint", "MeterReading", "IntervalBlock", "Batch" -> new GreenButton(xml, meterId, blocks).read(root);
+            case "MeterReadings", "RequestMessage", "EventMessage", "ResponseMessage" ->
+                new CimReadings(xml, labelledAtEnd, blocks).read(root);
+            case "feed", "entry", "UsagePoint", "MeterReading", "IntervalBlock", "Batch" ->
+                new GreenButton(xml, meterId, blocks).read(root);
             default -> throw new UnreadableException("root element %s is neither a Green Button feed nor MeterReadings".formatted(
                     Shown.of(root)));
         }

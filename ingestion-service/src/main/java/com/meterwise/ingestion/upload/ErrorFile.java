@@ -1,0 +1,25 @@
+package com.meterwise.ingestion.upload;
+
+import java.io.StringWriter;
+import java.util.List;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+
+/** What was refused as CSV: {@code line,code,detail}. */
+final class ErrorFile {
+    private ErrorFile() {}
+
+    static String of(List<UploadReport.LineError> errors) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = CsvWriter.builder().build(text);
+        csv.writeRecord("line", "code", "detail");
+        for (UploadReport.LineError error : errors)
+            csv.writeRecord(Long.toString(error.line()), error.code(), inert(error.detail()));
+        return text.toString();
+    }
+
+    /** A spreadsheet must not take a detail for a formula. */
+    private static String inert(String detail) {
+        return !detail.isEmpty() && "=+-@\t".indexOf(detail.charAt(0)) >= 0 ? "'" + detail : detail;
+    }
+}
