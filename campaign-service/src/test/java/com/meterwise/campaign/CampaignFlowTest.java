@@ -252,6 +252,35 @@ class CampaignFlowTest {
     }
 
     @Test
+    void a_crm_that_knows_nothing_of_ours_reads_an_offer_answers_it_and_sees_it_accepted() {
+        String id = sent(7);
+        try (ForeignCrm crm = new ForeignCrm(StackResource.bootstrapServers())) {
+            Await.until("the CRM reads the offer", () -> crm.statusOf(id).equals("SENT"));
+            crm.accept(id);
+            Await.until("the CRM sees it accepted", () -> crm.statusOf(id).equals("ACCEPTED"));
+            assertThat(crm.problems()).as("records that do not obey their schema").isEmpty();
+        }
+        assertThat(as("viewer").get("/v1/offers/" + id).jsonPath().getString("offer.status")).isEqualTo("ACCEPTED");
+    }
+
+    @Test
+    void exports_are_csv_with_a_header_and_a_line_each() {
+        String offers = as("operator").accept("text/csv").get("/v1/exports/offers").then().statusCode(200)
+                .contentType(containsString("text/csv"))
+                .extract().asString();
+        int count = as("viewer").queryParam("limit", 1000).get("/v1/offers").jsonPath().getList("items").size();
+        assertThat(offers.lines().findFirst()).contains(
+                "offerId,version,status,customerId,campaignId,productId,day,value,saving,currency,expiresAt,proofHash");
+        assertThat(offers.lines().count()).isEqualTo(count + 1);
+        String decisions = as("operator").get("/v1/exports/decisions").then().statusCode(200).extract().asString();
+        assertThat(decisions.lines().count()).isEqualTo(2 * CUSTOMERS + 1);
+        String evaluation = as("operator").queryParam("campaignId", "C-TOU-SWITCH").get("/v1/exports/evaluation").then().statusCode(200)
+                .extract().asString();
+        assertThat(evaluation.lines().findFirst()).contains("study,customerId,treatment,rctStart,readDate,usageKwh,days");
+        as("viewer").get("/v1/exports/offers").then().statusCode(403);
+    }
+
+    @Test
     void an_offer_to_a_key_account_takes_a_manager() {
         List<String> ids = as("viewer").queryParam("customerId", KEY_ACCOUNT).get("/v1/offers").jsonPath().getList("items.offerId");
         assertThat(ids).hasSize(1);

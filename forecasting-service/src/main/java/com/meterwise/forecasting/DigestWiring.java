@@ -37,6 +37,12 @@ class DigestWiring {
                 "select concat_ws('|', customer_id, service_event_id, kind, start_at, end_at) from interruption order by customer_id, service_event_id");
         table("indicator",
                 "select concat_ws('|', indicator, region, at, issued_at, value) from indicator order by indicator, region, at, issued_at");
+        table("loss_alert",
+                "select concat_ws('|', feeder_id, day, kind, since, round(score::numeric, 3), round(kwh_per_day::numeric, 3)) from loss_alert order by feeder_id, day");
+        table("loss_suspect",
+                "select concat_ws('|', customer_id, feeder_id, day, place, frequency) from loss_suspect order by customer_id, feeder_id, day");
+        table("loss_allocation",
+                "select concat_ws('|', customer_id, feeder_id, day, round(loss_kwh::numeric, 6)) from loss_allocation order by customer_id, feeder_id, day");
         return new DigestQueries(sqlByName);
     }
 

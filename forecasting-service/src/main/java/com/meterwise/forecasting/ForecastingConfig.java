@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
+import com.meterwise.forecasting.losses.TechnicalLoss;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -31,6 +33,10 @@ interface ForecastingConfig {
     /** Error in percent of a meter whose accuracy class is not known. */
     @WithDefault("1.0")
     double unknownClassPercent();
+
+    /** How the load loss of a line is computed. */
+    @WithDefault("INTERVAL")
+    TechnicalLoss.Method technicalLossMethod();
 
     /** Days that are as Sundays. */
     Optional<Set<LocalDate>> holidays();

@@ -28,6 +28,6 @@ final class ForecastingJob implements DailyWork {
     @Override
     public void reduce(ClosedDay day, Work work) throws Exception {
         if (day.revision() == 1) areas.run(day.day(), work);
-        losses.run(day.day(), work);
+        losses.run(day, work);
     }
 }

@@ -10,13 +10,19 @@ import jakarta.inject.Singleton;
 import com.meterwise.contracts.Topic;
 import com.meterwise.forecasting.evaluation.Conformal;
 import com.meterwise.forecasting.evaluation.Training;
+import com.meterwise.forecasting.intake.ContractIn;
 import com.meterwise.forecasting.intake.CustomerIn;
 import com.meterwise.forecasting.intake.FeederIn;
 import com.meterwise.forecasting.intake.FeederTable;
+import com.meterwise.forecasting.intake.IndicatorIn;
 import com.meterwise.forecasting.intake.MeterDayTable;
 import com.meterwise.forecasting.intake.MeterDays;
 import com.meterwise.forecasting.intake.MeterIn;
 import com.meterwise.forecasting.intake.ReadingsIn;
+import com.meterwise.forecasting.intake.ServiceEventIn;
+import com.meterwise.forecasting.losses.LossAlerts;
+import com.meterwise.forecasting.losses.LossWatch;
+import com.meterwise.forecasting.losses.WatchSettings;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
@@ -47,7 +53,9 @@ class ForecastingWiring {
         Announcements announcements = new Announcements(config.epoch());
         return new ForecastingJob(new CustomersJob(forecasting, config, days, models, announcements),
                 new AreasJob(forecasting, announcements),
-                new LossesJob(time, days, feeders, announcements, config.unknownClassPercent()), config.replayDays());
+                new LossesJob(time, days, feeders, announcements, config.unknownClassPercent(), config.technicalLossMethod(),
+                        new LossAlerts(new LossWatch(WatchSettings.DEFAULT))),
+                config.replayDays());
     }
 
     @Produces
@@ -55,7 +63,9 @@ class ForecastingWiring {
     ServiceEvents events(MeterDays days, FeederTable feeders, DailyWork dailyWork) {
         return new ServiceEvents(Topic.FORECASTING,
                 List.of(new Subscription(Topic.CUSTOMER, new CustomerIn()), new Subscription(Topic.METER, new MeterIn()),
-                        new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days))),
+                        new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days)),
+                        new Subscription(Topic.CONTRACT, new ContractIn()), new Subscription(Topic.SERVICE_EVENT, new ServiceEventIn()),
+                        new Subscription(Topic.INDICATOR, new IndicatorIn())),
                 Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.ACCURACY, Topic.LINE_LOSS, Topic.FORECASTING_DAY_DONE),
                 Optional.of(dailyWork), Set.of(), Optional.of(Topic.FORECASTING_DAY_DONE));
     }

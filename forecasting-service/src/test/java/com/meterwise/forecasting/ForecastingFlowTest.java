@@ -124,6 +124,14 @@ class ForecastingFlowTest {
         assertThat(((Number) losses.get(0).get("lossPercent")).doubleValue()).isEqualTo(100 * (1 - 1 / 1.05), offset(0.01));
         assertThat(((Number) losses.get(0).get("coverage")).doubleValue()).isEqualTo(1);
         assertThat(((Number) losses.get(0).get("technicalKwh")).doubleValue()).isPositive();
+        assertThat(get("/v1/line-losses?feederId=F0&from=" + LAST + "&interval=PT6H").extract().<List<?>>path("items")).hasSize(4);
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/line-losses?interval=PT7M").then().statusCode(400);
+        List<Map<String, Object>> allocated = get("/v1/line-losses/allocation?feederId=F0&from=" + LAST).extract().path("items");
+        assertThat(allocated).hasSize(CUSTOMERS / 2);
+        assertThat(allocated.stream().mapToDouble(row -> ((Number) row.get("lossKwh")).doubleValue()).sum())
+                .isEqualTo(((Number) losses.get(0).get("technicalKwh")).doubleValue(), offset(1e-3));
+        assertThat(get("/v1/line-losses/alerts").extract().<List<?>>path("items")).isEmpty();
+        get("/v1/line-losses/suspects?feederId=F0");
         String next = get("/v1/line-losses?limit=3").extract().path("nextCursor");
         assertThat(get("/v1/line-losses?limit=100&cursor=" + next).extract().<List<?>>path("items")).hasSize(2 * CLOSED_DAYS - 3);
     }

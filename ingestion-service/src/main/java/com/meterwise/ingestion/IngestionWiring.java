@@ -28,6 +28,9 @@ import com.meterwise.ingestion.checking.PhysicalLimit;
 import com.meterwise.ingestion.erasure.ErasedBlocksIn;
 import com.meterwise.ingestion.erasure.Erasing;
 import com.meterwise.ingestion.erasure.ErasureDoneIn;
+import com.meterwise.ingestion.marketdata.CompetitorPrices;
+import com.meterwise.ingestion.marketdata.Holidays;
+import com.meterwise.ingestion.marketdata.Indicators;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
 import com.meterwise.ingestion.marketday.WatermarksIn;
@@ -48,6 +51,7 @@ import com.meterwise.ingestion.registry.Register;
 import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.registry.Subjects;
+import com.meterwise.ingestion.republication.Republishing;
 import com.meterwise.ingestion.upload.Gate;
 import com.meterwise.ingestion.upload.Quota;
 import com.meterwise.ingestion.upload.ShipmentOut;
@@ -84,7 +88,8 @@ class IngestionWiring {
                 new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
         return ServiceEvents.of(Topic.INGESTION, receives,
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
-                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION)));
+                        Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION),
+                        Topic.rebuild(Topic.SEGMENTATION), Topic.rebuild(Topic.FORECASTING)));
     }
 
     @Produces
@@ -101,6 +106,26 @@ class IngestionWiring {
 
     @Produces
     @Singleton
+    Indicators indicators(Transactions transactions) { return new Indicators(transactions); }
+
+    @Produces
+    @Singleton
+    Holidays holidays(MarketTime market, Transactions transactions) { return new Holidays(market, transactions); }
+
+    @Produces
+    @Singleton
+    CompetitorPrices competitorPrices(MarketTime market, Transactions transactions) {
+        return new CompetitorPrices(market, platform.currency(), transactions);
+    }
+
+    @Produces
+    @Singleton
+    Republishing republishing(MarketTime market, Transactions transactions, InstantSource clock) {
+        return new Republishing(market, transactions, clock);
+    }
+
+    @Produces
+    @Singleton
     Erasing erasing(Registry registry, KnownMeters known, ErasedSubjects erased, Transactions transactions, InstantSource clock) {
         return new Erasing(registry, known, erased, transactions, clock);
     }
@@ -113,7 +138,9 @@ class IngestionWiring {
                 "select concat_ws('|', id, sequence, state) from feeder order by id", "contract",
                 "select concat_ws('|', id, sequence, state) from contract order by id", "service-event",
                 "select concat_ws('|', id, customer_id, kind, from_at, to_at, severity, ref) from service_event order by id", "invoice",
-                "select concat_ws('|', id, customer_id, from_day, to_day, kwh, amount) from invoice order by id", "meter-day", """
+                "select concat_ws('|', id, customer_id, from_day, to_day, kwh, amount) from invoice order by id", "indicator",
+                "select concat_ws('|', indicator, region, at, issued_at, value, unit, source) from indicator order by indicator, region, at, known_at",
+                "meter-day", """
                         select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id)
                         from meter_day order by meter_id, channel, day""",
                 "market-day", """

@@ -14,6 +14,8 @@ final class AccountDigests {
                     + " from service_event order by customer_id, service_event_id",
             "indicators", "select concat_ws('|', indicator, region, at, value, unit, source) from indicator"
                     + " order by indicator, at, region",
+            "rule-segments", "select concat_ws('|', rule_id, expression, version) from rule_segment order by rule_id",
+            "rule-members", "select concat_ws('|', customer_id, rule_id) from rule_member order by customer_id, rule_id",
             "tariffs", "select concat_ws('|', tariff_id, name, currency, valid_from, valid_to, prices, slots, weekend_slots, epoch,"
                     + " sequence) from tariff order by tariff_id");
 

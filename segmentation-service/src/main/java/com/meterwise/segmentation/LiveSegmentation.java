@@ -1,9 +1,10 @@
 package com.meterwise.segmentation;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,14 @@ import java.util.TreeSet;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.Models;
 import com.meterwise.segmentation.features.LoadProfile;
+import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.features.Profiling;
 import com.meterwise.segmentation.intake.TouchedTable;
 import com.meterwise.segmentation.intake.TouchedTable.Touched;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.publishing.Announcements;
+import com.meterwise.segmentation.rules.RuleMembers;
 
 /** What happens between two closes: customers with news are looked at again at once, each with all that is known of it now. */
 final class LiveSegmentation {
@@ -28,12 +31,14 @@ final class LiveSegmentation {
     private final Profiling profiling;
     private final Models models;
     private final LiveMembers members;
+    private final RuleMembers rules;
     private final Announcements announcements;
 
-    LiveSegmentation(Profiling profiling, Models models, LiveMembers members, Announcements announcements) {
+    LiveSegmentation(Profiling profiling, Models models, LiveMembers members, RuleMembers rules, Announcements announcements) {
         this.profiling = profiling;
         this.models = models;
         this.members = members;
+        this.rules = rules;
         this.announcements = announcements;
     }
 
@@ -41,31 +46,31 @@ final class LiveSegmentation {
     int run(Work work) {
         List<Touched> touched = new TouchedTable(work.connection()).take(AT_ONCE);
         if (touched.isEmpty()) return 0;
-        LiveMembers.hold(touched.stream().map(Touched::customerId).collect(toSet()), work.connection());
-        Map<LocalDate, Set<String>> byDay = newestDays(touched);
-        byDay.forEach((day, customers) -> models.inForce(day).ifPresent(model -> profiling.again(List.copyOf(customers), day,
-                work.connection(), profiles -> tell(members.evaluate(onDay(profiles, day), model, work.connection()), work))));
+        Set<String> customers = touched.stream().map(Touched::customerId).collect(toCollection(TreeSet::new));
+        LiveMembers.hold(customers, work.connection());
+        Map<LocalDate, List<String>> byDay = byOpenDay(customers, touched, work);
+        byDay.forEach((day, ids) -> profiling.again(ids, day, work.connection(), profiles -> look(day, profiles, work)));
+        byDay.values().forEach(customers::removeAll);
+        announcements.rules(rules.evaluate(new LoadProfileTable(work.connection()).of(customers), work.connection()), work);
         return touched.size();
     }
 
-    private void tell(List<Move> moves, Work work) {
-        announcements.moves(List.of(), moves, work);
-        announcements.profiles(moves.stream().map(move -> move.entered().customerId()).toList(), work);
+    private void look(LocalDate day, List<LoadProfile> profiles, Work work) {
+        // a customer whose day has closed meanwhile has been decided
+        List<LoadProfile> open = profiles.stream().filter(profile -> profile.day().equals(day)).toList();
+        models.inForce(day).ifPresent(model -> {
+            List<Move> moves = members.evaluate(open, model, work.connection());
+            announcements.moves(List.of(), moves, work);
+            announcements.profiles(moves.stream().map(move -> move.entered().customerId()).toList(), work);
+        });
+        announcements.rules(rules.evaluate(open, work.connection()), work);
     }
 
-    private static Map<LocalDate, Set<String>> newestDays(List<Touched> touched) {
-        Map<String, LocalDate> newest = new TreeMap<>();
+    /** Who has readings of an open day is looked at as of that day, whatever it was that touched him. */
+    private static Map<LocalDate, List<String>> byOpenDay(Set<String> customers, List<Touched> touched, Work work) {
+        Map<String, LocalDate> newest = new TreeMap<>(new TouchedTable(work.connection()).openDays(customers));
         for (Touched one : touched)
             if (one.day() != null) newest.merge(one.customerId(), one.day(), (a, b) -> a.isAfter(b) ? a : b);
-        Map<LocalDate, Set<String>> byDay = new TreeMap<>();
-        newest.forEach((customer, day) -> byDay.computeIfAbsent(day, one -> new TreeSet<>()).add(customer));
-        return byDay;
-    }
-
-    /** A customer whose day has closed meanwhile has been decided. */
-    private static List<LoadProfile> onDay(List<LoadProfile> profiles, LocalDate day) {
-        List<LoadProfile> open = new ArrayList<>(profiles);
-        open.removeIf(profile -> !profile.day().equals(day));
-        return open;
+        return newest.keySet().stream().collect(groupingBy(newest::get, TreeMap::new, toList()));
     }
 }

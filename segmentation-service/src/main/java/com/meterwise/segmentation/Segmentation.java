@@ -26,6 +26,7 @@ import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.membership.MembershipTable;
 import com.meterwise.segmentation.publishing.Announcements;
 import com.meterwise.segmentation.publishing.SegmentFiguresTable;
+import com.meterwise.segmentation.rules.RuleMembers;
 import com.meterwise.segmentation.screening.Accounts;
 import com.meterwise.segmentation.screening.StandingTable;
 
@@ -38,16 +39,18 @@ public final class Segmentation implements DailyWork {
     private final Models models;
     private final Members members;
     private final LiveMembers liveMembers;
+    private final RuleMembers rules;
     private final Accounts accounts;
     private final Announcements announcements;
     private final int workedDaysOfAReplay;
 
-    Segmentation(Profiling profiling, Models models, Members members, LiveMembers liveMembers, Accounts accounts,
+    Segmentation(Profiling profiling, Models models, Members members, LiveMembers liveMembers, RuleMembers rules, Accounts accounts,
             Announcements announcements, int workedDaysOfAReplay) {
         this.profiling = profiling;
         this.models = models;
         this.members = members;
         this.liveMembers = liveMembers;
+        this.rules = rules;
         this.accounts = accounts;
         this.announcements = announcements;
         this.workedDaysOfAReplay = workedDaysOfAReplay;
@@ -88,6 +91,7 @@ public final class Segmentation implements DailyWork {
     private void describe(List<LoadProfile> profiles, Optional<SegmentModel> model, Work work) {
         new LoadProfileTable(work.connection()).put(profiles);
         model.ifPresent(known -> decide(profiles, known, work));
+        announcements.rules(rules.evaluate(profiles, work.connection()), work);
         announcements.profiles(profiles.stream().map(LoadProfile::customerId).toList(), work);
     }
 

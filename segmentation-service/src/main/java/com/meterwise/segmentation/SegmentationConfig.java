@@ -56,7 +56,7 @@ interface SegmentationConfig {
         @WithDefault("false")
         boolean weka();
 
-        @WithDefault("3")
+        @WithDefault("8")
         int restarts();
 
         @WithDefault("0.5")

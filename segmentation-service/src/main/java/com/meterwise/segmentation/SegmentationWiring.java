@@ -44,7 +44,9 @@ import com.meterwise.segmentation.membership.Members;
 import com.meterwise.segmentation.publishing.Announcements;
 import com.meterwise.segmentation.publishing.ModelsOut;
 import com.meterwise.segmentation.publishing.ProfilesOut;
+import com.meterwise.segmentation.publishing.RuleChangesOut;
 import com.meterwise.segmentation.publishing.SegmentChangesOut;
+import com.meterwise.segmentation.rules.RuleMembers;
 import com.meterwise.segmentation.screening.Accounts;
 import com.meterwise.segmentation.screening.Economics;
 import com.meterwise.segmentation.screening.Screening;
@@ -58,10 +60,11 @@ class SegmentationWiring {
     @Produces
     @Singleton
     ServiceEvents events(MasterDataIn masterData, Segmentation segmentation, Bell bell) {
+        MarketFactsIn facts = new MarketFactsIn(bell);
         return new ServiceEvents(Topic.SEGMENTATION,
                 List.of(new Subscription(Topic.READINGS, new ReadingsIn(bell)), new Subscription(Topic.CUSTOMER, masterData::customers),
-                        new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, MarketFactsIn::contracts),
-                        new Subscription(Topic.SERVICE_EVENT, MarketFactsIn::serviceEvents),
+                        new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, facts::contracts),
+                        new Subscription(Topic.SERVICE_EVENT, facts::serviceEvents),
                         new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
                         new Subscription(Topic.TARIFF, MarketFactsIn::tariffs)),
                 Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
@@ -72,16 +75,21 @@ class SegmentationWiring {
     @Produces
     @Singleton
     Segmentation segmentation(SegmentationConfig config, Profiling profiling, Models models, Features features, Accounts accounts,
-            Announcements announcements, Hysteresis hysteresis, LiveMembers liveMembers) {
-        return new Segmentation(profiling, models, new Members(hysteresis), liveMembers, accounts, announcements,
+            Announcements announcements, Hysteresis hysteresis, LiveMembers liveMembers, RuleMembers rules) {
+        return new Segmentation(profiling, models, new Members(hysteresis), liveMembers, rules, accounts, announcements,
                 config.workedDaysOfAReplay());
     }
 
     @Produces
     @Singleton
-    LiveSegmentation liveSegmentation(Profiling profiling, Models models, LiveMembers liveMembers, Announcements announcements) {
-        return new LiveSegmentation(profiling, models, liveMembers, announcements);
+    LiveSegmentation liveSegmentation(Profiling profiling, Models models, LiveMembers liveMembers, RuleMembers rules,
+            Announcements announcements) {
+        return new LiveSegmentation(profiling, models, liveMembers, rules, announcements);
     }
+
+    @Produces
+    @Singleton
+    RuleMembers ruleMembers(Features features, MarketTime time) { return new RuleMembers(features, time); }
 
     @Produces
     @Singleton
@@ -146,7 +154,7 @@ class SegmentationWiring {
     @Produces
     @Singleton
     Announcements announcements(MarketTime time) {
-        return new Announcements(new ProfilesOut(time), new SegmentChangesOut(time), new ModelsOut(time));
+        return new Announcements(new ProfilesOut(time), new SegmentChangesOut(time), new ModelsOut(time), new RuleChangesOut(time));
     }
 
     @Produces

@@ -213,6 +213,38 @@ class SegmentationFlowTest {
         }
     }
 
+    @Test
+    @Order(9)
+    void a_segment_written_down_fills_itself_and_follows_an_attribute() {
+        String rule = "{\"ruleId\":\"R-one\",\"name\":\"Region one\",\"expression\":\"region = \\\"R1\\\" and annualKwh > 0\"}";
+        operator(rule).post("/v1/rule-segments/preview").then().statusCode(200).body("customers", equalTo(10)).body("of",
+                equalTo(CUSTOMERS - 1)).body("overlaps.customers.sum()", equalTo(10)).body("sample[0].findings", hasSize(2));
+        operator(rule).post("/v1/rule-segments").then().statusCode(201).header("ETag", "\"1\"");
+        operator(rule).post("/v1/rule-segments").then().statusCode(409);
+        operator(rule.replace("region", "regoin")).post("/v1/rule-segments").then().statusCode(422).body("detail",
+                org.hamcrest.Matchers.containsString("unknown name regoin"));
+        Await.until("ten customers in it", () -> viewer("/v1/rule-segments/R-one").extract().<Integer>path("customers") == 10);
+        try (Bus bus = new Bus()) {
+            bus.publish(Topic.CUSTOMER, id(1), new CustomerChanged(id(1), "COMMERCIAL", "G47", "R2", 0.4, null, null, false, "T-FLAT", true,
+                    null, Map.of(), 0, "1200.00", null, Map.of(), Instant.EPOCH, 0, 2));
+            Await.until("the customer that moved away to leave", () -> bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class).stream()
+                    .anyMatch(change -> change.customerId().equals(id(1)) && "R-one".equals(change.from())
+                            && change.to().equals("NONE") && change.reasons().get(0).text().contains("region=R2")));
+        }
+        operator("{\"name\":\"Region two\",\"expression\":\"region = \\\"R2\\\"\"}").put("/v1/rule-segments/R-one").then().statusCode(428);
+        operator("{\"name\":\"Region two\",\"expression\":\"region = \\\"R2\\\"\"}").header("If-Match", "\"1\"").put(
+                "/v1/rule-segments/R-one").then().statusCode(200).header("ETag", "\"2\"");
+        Await.until("the changed rule to fill", () -> viewer("/v1/rule-segments/R-one").extract().<Integer>path("customers") == 11);
+        viewer("/v1/rule-segments/R-one/customers?limit=2").body("items", hasSize(2)).body("nextCursor", notNullValue());
+        operator("{}").header("If-Match", "\"1\"").delete("/v1/rule-segments/R-one").then().statusCode(412);
+        operator("{}").header("If-Match", "\"2\"").delete("/v1/rule-segments/R-one").then().statusCode(204);
+        viewer("/v1/rule-segments").body("items", hasSize(0));
+    }
+
+    private static io.restassured.specification.RequestSpecification operator(String body) {
+        return given().auth().oauth2(StackResource.token("operator")).contentType("application/json").body(body);
+    }
+
     private static List<SegmentChanged> changes(Bus bus, LocalDate day) {
         return bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class).stream()
                 .filter(change -> change.customerId().equals(id(2)) && change.day().equals(day)).toList();

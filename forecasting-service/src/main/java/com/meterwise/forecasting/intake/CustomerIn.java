@@ -24,7 +24,8 @@ public final class CustomerIn implements Handler {
             "delete from meter where customer_id = ?", "delete from model where customer_id = ?",
             "delete from forecast where level = 'customer' and id = ?", "delete from residual where level = 'customer' and id = ?",
             "delete from accuracy where level = 'customer' and id = ?", "delete from backtest where customer_id = ?",
-            "delete from contract where customer_id = ?", "delete from interruption where customer_id = ?");
+            "delete from contract where customer_id = ?", "delete from interruption where customer_id = ?",
+            "delete from loss_suspect where customer_id = ?", "delete from loss_allocation where customer_id = ?");
 
     @Override
     public void handle(List<Received> records, Work work) throws Exception {

@@ -14,4 +14,9 @@ public record Feeder(String feederId, String parentId, Double voltageKv, Double 
     public Feeder {
         requireNonNull(feederId, "feederId");
     }
+
+    /** Whether its load loss can be computed. */
+    public boolean hasLine() {
+        return resistanceOhm != null && resistanceOhm >= 0 && voltageKv != null && voltageKv > 0;
+    }
 }

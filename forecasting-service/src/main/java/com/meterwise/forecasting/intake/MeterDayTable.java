@@ -80,6 +80,19 @@ public final class MeterDayTable implements MeterDays {
     }
 
     @Override
+    public List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
+                where day > ? and day <= ? and feeder_id = any(?)
+                order by day, owner_id collate "C", meter_id collate "C", channel""")) {
+            select.setObject(1, after);
+            select.setObject(2, through);
+            select.setArray(3, connection.createArrayOf("text", feeders.toArray()));
+            return days(select);
+        }
+    }
+
+    @Override
     public void forget(String ownerId, Connection connection) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement("delete from meter_day where owner_id = ?")) {
             delete.setString(1, ownerId);

@@ -21,6 +21,9 @@ public interface MeterDays {
     /** Every owner's days of one day, all channels, of meters that hang on a feeder or measure one; ordered by owner, meter and channel. */
     List<MeterDay> onFeeders(LocalDate day, Connection connection) throws SQLException;
 
+    /** Days in (after, through] of all meters that hang on these feeders or measure them, all channels; ordered by day, owner, meter, channel. */
+    List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection) throws SQLException;
+
     /** Forgets an owner. */
     void forget(String ownerId, Connection connection) throws SQLException;
 }

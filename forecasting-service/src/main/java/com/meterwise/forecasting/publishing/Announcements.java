@@ -4,10 +4,12 @@ import java.time.Instant;
 
 import com.meterwise.contracts.AccuracyMeasured;
 import com.meterwise.contracts.LoadForecasted;
+import com.meterwise.contracts.LossAlertRaised;
 import com.meterwise.contracts.LossComputed;
 import com.meterwise.contracts.Topic;
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.losses.LineLoss;
+import com.meterwise.forecasting.losses.LossAlert;
 import com.meterwise.platform.work.Work;
 
 /**
@@ -18,6 +20,7 @@ import com.meterwise.platform.work.Work;
 public record Announcements(long epoch) {
     /** Closed days count up, and a day's forecast is issued once: the sequence needs no counter. */
     private static final long REVISIONS_A_DAY = 1000;
+    private static final int TOLD_SUSPECTS = 5;
 
     public void forecast(IssuedForecast forecast, Work work) {
         boolean ofCustomer = forecast.level().equals(IssuedForecast.CUSTOMER);
@@ -42,6 +45,11 @@ public record Announcements(long epoch) {
         work.send(Topic.LINE_LOSS, loss.feederId(),
                 new LossComputed(loss.feederId(), loss.day(), loss.suppliedKwh(), loss.soldKwh(), loss.lossKwh(), loss.lossPercent(),
                         loss.technicalKwh(), loss.nonTechnicalKwh(), loss.coverage(), loss.errorKwh(), loss.customers(), at));
+    }
+
+    public void lossAlert(LossAlert alert, Instant at, Work work) {
+        work.send(Topic.LINE_LOSS, alert.feederId(), new LossAlertRaised(alert.id(), alert.feederId(), alert.day(), alert.kind().name(),
+                alert.score(), alert.limit(), alert.suspects().frequencies(TOLD_SUSPECTS), at));
     }
 
     private static String key(String level, String id) { return level + ":" + id; }

@@ -32,5 +32,12 @@ class InMemoryMeterDays implements MeterDays {
     }
 
     @Override
+    public List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection) {
+        return days.values().stream().filter(day -> day.feederId() != null && feeders.contains(day.feederId()))
+                .filter(day -> day.day().isAfter(after) && !day.day().isAfter(through))
+                .sorted(Comparator.comparing(MeterDay::day).thenComparing(ORDER).thenComparing(MeterDay::channel)).toList();
+    }
+
+    @Override
     public void forget(String ownerId, Connection connection) { days.keySet().removeIf(key -> key.ownerId().equals(ownerId)); }
 }

@@ -53,6 +53,16 @@ abstract class MeterDaysContract {
     }
 
     @Test
+    void the_days_of_a_feeder_come_day_by_day() throws SQLException {
+        days().replace(List.of(day("C2", "M2", DAY, 1, 1), day("C1", "M1", DAY.plusDays(1), 1, 1), day("C1", "M1", DAY, 1, 1)),
+                connection());
+        assertThat(days().onFeeders(List.of("F1"), DAY.minusDays(1), DAY.plusDays(1), connection()))
+                .extracting(day -> day.day() + " " + day.meterId())
+                .containsExactly("2026-03-02 M1", "2026-03-02 M2", "2026-03-03 M1");
+        assertThat(days().onFeeders(List.of("F2"), DAY.minusDays(1), DAY.plusDays(1), connection())).isEmpty();
+    }
+
+    @Test
     void a_forgotten_owner_leaves_nothing() throws SQLException {
         days().replace(List.of(day("C1", "M1", DAY, 1, 1)), connection());
         days().forget("C1", connection());

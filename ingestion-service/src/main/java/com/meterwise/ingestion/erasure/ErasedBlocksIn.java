@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 import com.meterwise.contracts.BlockUploaded;
+import com.meterwise.ingestion.meterday.DayLocks;
 import com.meterwise.ingestion.registry.Ownership;
 import com.meterwise.ingestion.registry.OwnershipTable;
 import com.meterwise.ingestion.registry.Subjects;
@@ -31,7 +32,7 @@ public final class ErasedBlocksIn implements Handler {
     @Override
     public void handle(List<Received> records, Work work) throws Exception {
         Connection connection = work.connection();
-        waitForErasures(connection);
+        DayLocks.together(connection);
         Set<String> meters = new HashSet<>();
         for (Received record : records)
             if (record.key() != null) meters.add(record.key());
@@ -44,13 +45,6 @@ public final class ErasedBlocksIn implements Handler {
                 if (!gone.contains(Subjects.meter(record.key())) && !isErasedDay(record, shared)) kept.add(record);
         }
         if (!kept.isEmpty()) stream.handle(kept, work);
-    }
-
-    /** An erasure takes the table alone; shared with all others until this transaction ends. */
-    private static void waitForErasures(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("lock table market_day in row share mode")) {
-            lock.execute();
-        }
     }
 
     private static boolean isErasedDay(Received record, Map<String, Ownership> shared) {

@@ -43,13 +43,6 @@ final class ErasedRowsTable {
         return ids("select id from customer where parent_id = ? order by id");
     }
 
-    /** Blocks on their way into meter-days wait until the transaction ends, and then find nobody to belong to. */
-    void keepBlocksAway() throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("lock table market_day in exclusive mode")) {
-            lock.execute();
-        }
-    }
-
     /** @param own meters that go with the customer; @param ever those of which only his time goes */
     long delete(Collection<String> own, Collection<String> ever) throws SQLException {
         // the customer first: who adds something to him holds his row, and is waited for

@@ -13,6 +13,7 @@ import java.util.UUID;
 import com.meterwise.contracts.CustomerErased;
 import com.meterwise.contracts.ErasureDone;
 import com.meterwise.contracts.Topic;
+import com.meterwise.ingestion.meterday.DayLocks;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.KnownMeters;
 import com.meterwise.ingestion.registry.Registry;
@@ -74,7 +75,7 @@ public final class Erasing {
         List<String> own = rows.meters();
         List<String> ever = rows.metersEver();
         List<String> contracts = rows.contracts();
-        rows.keepBlocksAway();
+        DayLocks.alone(connection);
         Set<String> names = new HashSet<>(own);
         names.add(customerId);
         long deleted = rows.delete(own, ever);

@@ -12,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Keeps a market day from closing while blocks merge into it: mergers share its row, the close takes it alone. */
-final class DayLocks {
+public final class DayLocks {
     private DayLocks() {}
 
     /** Opens days that are new and locks all of them until the end of the transaction. @return those that are closed */
@@ -28,6 +28,20 @@ final class DayLocks {
             select(connection, days, closed);
         }
         return closed;
+    }
+
+    /** Keeps all blocks from merging until the end of the transaction: those that merge afterwards see what it did, such as a new owner. */
+    public static void alone(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("lock table market_day in exclusive mode")) {
+            lock.execute();
+        }
+    }
+
+    /** Lets who is {@link #alone} finish first; call before anything that decides a block's fate is read. */
+    public static void together(Connection connection) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("lock table market_day in row share mode")) {
+            lock.execute();
+        }
     }
 
     private static boolean select(Connection connection, SortedSet<LocalDate> days, Set<LocalDate> closed) throws SQLException {

@@ -12,8 +12,14 @@ import com.meterwise.platform.work.Work;
 /** Meter-days as events, whole, to the owner of the day. */
 final class MeterDayOut {
     private final MarketTime market;
+    private final Topic topic;
 
-    MeterDayOut(MarketTime market) { this.market = market; }
+    MeterDayOut(MarketTime market) { this(market, Topic.READINGS); }
+
+    MeterDayOut(MarketTime market, Topic topic) {
+        this.market = market;
+        this.topic = topic;
+    }
 
     void publish(MeterDay day, boolean closed, Work work) {
         send(day, day.owner(), day.kwh(), day.quality(), closed, day.revision(), work);
@@ -28,7 +34,7 @@ final class MeterDayOut {
 
     private void send(MeterDay day, Ownership.Line owner, double[] kwh, String quality, boolean closed, int revision, Work work) {
         String key = owner.kind().equals(Meter.FEEDER) ? owner.feederId() : owner.customerId();
-        work.send(Topic.READINGS, key, new ReadingsRecorded(day.key().meterId(), day.key().channel(), owner.customerId(), owner.feederId(),
+        work.send(topic, key, new ReadingsRecorded(day.key().meterId(), day.key().channel(), owner.customerId(), owner.feederId(),
                 owner.kind(), day.key().day(), market.startOf(day.key().day()), day.interval(), kwh, quality,
                 closed ? "VALIDATED" : "PROVISIONAL", revision, day.availableAt()));
     }

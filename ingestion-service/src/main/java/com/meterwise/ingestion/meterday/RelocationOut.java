@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import com.meterwise.ingestion.registry.Entry;
 import com.meterwise.ingestion.registry.Meter;
 import com.meterwise.ingestion.registry.Ownership;
+import com.meterwise.ingestion.registry.OwnershipTable;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.TransactionFailed;
 import com.meterwise.platform.work.Work;
@@ -30,7 +31,7 @@ public final class RelocationOut {
     public void follow(Entry<Meter> changed, Work work) {
         Meter meter = changed.state();
         try {
-            if (changed.sequence() > 1)
+            if (changed.sequence() > 1 && mayMoveDays(changed, work.connection()))
                 move(meter.meterId(), meter.validFrom(),
                         new Ownership.Line(meter.validFrom(), meter.kind(), meter.customerId(), meter.feederId()), work);
         } catch (SQLException e) {
@@ -38,8 +39,16 @@ public final class RelocationOut {
         }
     }
 
+    /** Whether some day may have another owner now: not if the state before, valid no later, names the same. */
+    private static boolean mayMoveDays(Entry<Meter> changed, Connection connection) throws SQLException {
+        List<Ownership.Line> lines = OwnershipTable.of(connection, List.of(changed.state().meterId())).get(changed.state().meterId())
+                .lines();
+        return lines.size() < 2 || !isSame(lines.get(0), lines.get(1)) || lines.get(1).validFrom().isAfter(lines.get(0).validFrom());
+    }
+
     private void move(String meterId, LocalDate from, Ownership.Line owner, Work work) throws SQLException {
         Connection connection = work.connection();
+        DayLocks.alone(connection);
         List<MeterDay> moved = new ArrayList<>();
         for (MeterDay day : MeterDayTable.loadSince(connection, meterId, from))
             if (!isSame(day.owner(), owner)) moved.add(day);

@@ -74,7 +74,7 @@ public record Topic(String name, String owner, String key, boolean customerKeyed
             OUTLOOK,
             ACCURACY, LINE_LOSS, TARIFF, DECISION, OFFER, OFFER_RESPONSE, deadLetter(INGESTION), deadLetter(SEGMENTATION),
             deadLetter(FORECASTING), deadLetter(CAMPAIGN), erasureDone(INGESTION), erasureDone(SEGMENTATION), erasureDone(FORECASTING),
-            erasureDone(CAMPAIGN));
+            erasureDone(CAMPAIGN), rebuild(SEGMENTATION), rebuild(FORECASTING));
 
     /** Original bytes; the cause is in the headers. */
     public static Topic deadLetter(String service) {
@@ -83,6 +83,11 @@ public record Topic(String name, String owner, String key, boolean customerKeyed
 
     public static Topic erasureDone(String service) {
         return of(service + ".erasure-done.v1", service, "subjectHash", false, days(365), ErasureDone.class);
+    }
+
+    /** Meter-days once more, for one service that builds its state anew; nobody else reads it. */
+    public static Topic rebuild(String service) {
+        return of("ingestion.readings-rebuild.%s.v1".formatted(service), INGESTION, "customerId", true, days(2), ReadingsRecorded.class);
     }
 
     public static Optional<Topic> named(String name) { return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst(); }

@@ -3,7 +3,7 @@ package com.meterwise.segmentation.clustering;
 import java.util.Arrays;
 import java.util.Random;
 
-/** k-means over primitive arrays: k-means++ starts (Arthur and Vassilvitskii, 2007), the best of some. Immutable. */
+/** k-means over primitive arrays: greedy k-means++ starts (Arthur and Vassilvitskii, 2007), the best of some. Immutable. */
 public final class KMeans implements Clusterer {
     private static final int MOST_PASSES = 200;
     /** A pass that gains less than this part of the squared error moves no segment. */
@@ -34,25 +34,52 @@ public final class KMeans implements Clusterer {
     @Override
     public String name() { return "k-means"; }
 
-    /** Each next centre is a row drawn with the squared distance to the nearest centre so far as its weight. */
+    /**
+     * Each next centre is a row drawn with the squared distance to the nearest centre so far as its weight: of a few drawn, the one that lowers
+     * the sum of these most.
+     */
     static double[][] start(Rows rows, int k, Random random) {
+        int tries = 2 + (int) Math.log(k);
         double[][] centres = new double[k][];
         centres[0] = rows.row(random.nextInt(rows.count()));
         double[] weights = new double[rows.blocks() * Rows.BLOCK];
         Arrays.fill(weights, 0, rows.count(), Double.POSITIVE_INFINITY);
-        double[] to = new double[Rows.BLOCK];
+        weights = nearer(rows, centres[0], weights);
         for (int next = 1; next < k; next++) {
-            double sum = 0;
-            for (int block = 0; block < rows.blocks(); block++) {
-                rows.squaredDistances(block, centres[next - 1], to);
-                for (int i = 0; i < Rows.BLOCK; i++)
-                    weights[block * Rows.BLOCK + i] = Math.min(weights[block * Rows.BLOCK + i], to[i]);
+            double sum = sum(weights);
+            double[] best = null;
+            double least = Double.POSITIVE_INFINITY;
+            for (int attempt = 0; attempt < tries; attempt++) {
+                double[] centre = rows.row(drawn(weights, rows.count(), sum * random.nextDouble()));
+                double[] lowered = nearer(rows, centre, weights);
+                double left = sum(lowered);
+                if (left >= least) continue;
+                least = left;
+                best = lowered;
+                centres[next] = centre;
             }
-            for (double weight : weights)
-                sum += weight;
-            centres[next] = rows.row(drawn(weights, rows.count(), sum * random.nextDouble()));
+            weights = best;
         }
         return centres;
+    }
+
+    /** Squared distances to the nearest centre once there is one more. */
+    private static double[] nearer(Rows rows, double[] centre, double[] weights) {
+        double[] lowered = new double[weights.length];
+        double[] to = new double[Rows.BLOCK];
+        for (int block = 0; block < rows.blocks(); block++) {
+            rows.squaredDistances(block, centre, to);
+            for (int i = 0; i < Rows.BLOCK; i++)
+                lowered[block * Rows.BLOCK + i] = Math.min(weights[block * Rows.BLOCK + i], to[i]);
+        }
+        return lowered;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values)
+            sum += value;
+        return sum;
     }
 
     private static int drawn(double[] weights, int count, double at) {

@@ -64,6 +64,8 @@ public record Rule(String text, List<List<Condition>> ways, double fidelity, dou
     }
 
     private static String told(Condition condition, Features features) {
+        if (features.isKind(condition.feature))
+            return (condition.atLeast ? "among " : "not among ") + features.named(condition.feature).orElseThrow().high();
         String unit = features.named(condition.feature).map(feature -> feature.unit().equals("1") ? "" : " " + feature.unit()).orElse("");
         return "%s %s %s%s".formatted(condition.feature, condition.atLeast ? "at least" : "below", number(condition.limit), unit);
     }

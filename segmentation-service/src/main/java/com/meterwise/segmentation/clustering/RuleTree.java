@@ -61,20 +61,24 @@ final class RuleTree {
         return ways;
     }
 
-    private void grow(int[] rows, List<Condition> way, List<List<Condition>> ways) {
+    /** @return whether all that came this way belongs: two such ways that part at the last question are one */
+    private boolean grow(int[] rows, List<Condition> way, List<List<Condition>> ways) {
         Split split = way.size() == DEPTH ? null : best(rows);
         if (split == null) {
-            if (share(rows) > 0.5) ways.add(way);
-            return;
+            boolean belongs = share(rows) > 0.5;
+            if (belongs) ways.add(way);
+            return belongs;
         }
         String name = names.get(split.name);
-        int[] below = Arrays.stream(rows).filter(i -> customers.get(i).get(name) < split.limit).toArray();
-        int[] above = Arrays.stream(rows).filter(i -> customers.get(i).get(name) >= split.limit).toArray();
-        if (share(below) > 0.5 && share(above) > 0.5 && share(rows) == 1) ways.add(way);
-        else {
-            grow(below, with(way, new Condition(name, false, split.limit)), ways);
-            grow(above, with(way, new Condition(name, true, split.limit)), ways);
-        }
+        int before = ways.size();
+        boolean below = grow(Arrays.stream(rows).filter(i -> customers.get(i).get(name) < split.limit).toArray(),
+                with(way, new Condition(name, false, split.limit)), ways);
+        boolean above = grow(Arrays.stream(rows).filter(i -> customers.get(i).get(name) >= split.limit).toArray(),
+                with(way, new Condition(name, true, split.limit)), ways);
+        if (!below || !above) return false;
+        ways.subList(before, ways.size()).clear();
+        ways.add(way);
+        return true;
     }
 
     private Split best(int[] rows) {

@@ -85,7 +85,7 @@ public record Space(List<Axis> axes) {
         return known == 0 ? Double.POSITIVE_INFINITY : Math.sqrt(sum * all / known);
     }
 
-    double totalWeight() { return axes.stream().mapToDouble(Axis::weight).sum(); }
+    public double totalWeight() { return axes.stream().mapToDouble(Axis::weight).sum(); }
 
     /** A point of this space as feature values. */
     public Map<String, Double> valuesAt(double[] z) {

@@ -4,7 +4,7 @@ import weka.clusterers.EM;
 
 /** Gaussian mixture by expectation and maximisation, of Weka: groups may differ in spread along each axis. */
 public final class WekaMixture implements Clusterer {
-    private static final int MOST_ROWS = 600;
+    private static final int MOST_ROWS = 300;
     private static final int MOST_ITERATIONS = 40;
     /** Of a weighted axis: a group of equal customers would else shrink to a point that wins every customer near it. */
     private static final double LEAST_DEVIATION = 0.05;

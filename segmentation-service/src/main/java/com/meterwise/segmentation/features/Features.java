@@ -108,6 +108,9 @@ public final class Features {
         return KINDS.keySet().stream().filter(kind -> Double.valueOf(1).equals(features.get(KINDS.get(kind)))).findFirst().orElse("");
     }
 
+    /** Whether the feature tells what a customer is. */
+    public boolean isKind(String feature) { return KINDS.containsValue(feature); }
+
     private static void addKinds(List<Feature> all) {
         KINDS.forEach((kind, name) -> all.add(new Feature(name, "1", COMMERCIAL, false, "1 if the customer is " + kind + ", else 0", 1, "",
                 WORDS.get(kind), shape -> shape.window.facts().isKind(kind))));

@@ -12,7 +12,8 @@ public final class Erasure {
     /** Every table that holds a customer's rows; a test compares this list with the schema. */
     static final List<String> TABLES = List.of("meter_day", "customer_day", "customer_month", "customer_span", "customer", "meter",
             "load_profile", "standing", "pin", "membership", "segment_change", "publication", "customer_state",
-            "contract", "service_event", "tier_change", "touched", "live_member");
+            "contract", "service_event", "tier_change", "touched", "live_member", "rule_member",
+            "rule_change");
 
     void erase(String customerId, CustomerErased event, Work work) {
         Sql sql = new Sql(work.connection());

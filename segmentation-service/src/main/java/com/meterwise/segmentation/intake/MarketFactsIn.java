@@ -15,13 +15,18 @@ import com.meterwise.platform.work.Work;
 
 /** Contracts, service events, market indicators and tariffs. Each batch is one statement; a repeat changes nothing. */
 public final class MarketFactsIn {
-    private MarketFactsIn() {}
+    private final Bell bell;
 
-    public static void contracts(List<Received> records, Work work) {
+    /** @param bell rung when a customer's contract or events may move it */
+    public MarketFactsIn(Bell bell) { this.bell = bell; }
+
+    public void contracts(List<Received> records, Work work) {
         ContractTable table = new ContractTable(work.connection());
         Map<String, ContractChanged> newest = newest(records, ContractChanged.class);
         table.delete(ended(records));
-        if (!newest.isEmpty()) table.put(List.copyOf(newest.values()));
+        if (newest.isEmpty()) return;
+        table.put(List.copyOf(newest.values()));
+        new TouchedTable(work.connection()).others(newest.values().stream().map(ContractChanged::customerId).toList(), bell);
     }
 
     public static void tariffs(List<Received> records, Work work) {
@@ -31,14 +36,16 @@ public final class MarketFactsIn {
         if (!newest.isEmpty()) table.put(List.copyOf(newest.values()));
     }
 
-    public static void serviceEvents(List<Received> records, Work work) {
+    public void serviceEvents(List<Received> records, Work work) {
         Map<List<String>, ServiceEventRecorded> last = new LinkedHashMap<>();
         for (Received record : records) {
             if (record.isTombstone()) continue;
             ServiceEventRecorded event = record.as(ServiceEventRecorded.class);
             last.put(List.of(event.customerId(), event.serviceEventId()), event);
         }
-        if (!last.isEmpty()) new ServiceEventTable(work.connection()).put(List.copyOf(last.values()));
+        if (last.isEmpty()) return;
+        new ServiceEventTable(work.connection()).put(List.copyOf(last.values()));
+        new TouchedTable(work.connection()).others(last.values().stream().map(ServiceEventRecorded::customerId).toList(), bell);
     }
 
     /** A forecast, issued before the time it speaks of, is no fact of the market and passes by. */

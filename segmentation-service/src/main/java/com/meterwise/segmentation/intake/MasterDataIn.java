@@ -23,8 +23,10 @@ public class MasterDataIn {
     private final CustomerTable customers;
     private final MeterTable meters;
     private final Erasure erasure;
+    private final Bell bell;
 
-    MasterDataIn(CustomerTable customers, MeterTable meters, Erasure erasure) {
+    MasterDataIn(CustomerTable customers, MeterTable meters, Erasure erasure, Bell bell) {
+        this.bell = bell;
         this.customers = customers;
         this.meters = meters;
         this.erasure = erasure;
@@ -48,6 +50,7 @@ public class MasterDataIn {
         if (newest.isEmpty()) return;
         customers.apply(newest.values());
         new CustomerStateTable(work.connection()).add(states);
+        new TouchedTable(work.connection()).others(newest.keySet(), bell);
     }
 
     /** Feeders' meters have no customer and pass by. */

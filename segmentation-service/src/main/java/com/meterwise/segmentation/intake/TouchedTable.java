@@ -5,7 +5,9 @@ import static com.meterwise.segmentation.intake.Sql.texts;
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Customers to look at again before their day closes. */
 public final class TouchedTable {
@@ -33,6 +35,30 @@ public final class TouchedTable {
                 select t.customer_id, t.day from unnest(?, ?::date[]) as t(customer_id, day) join load_profile p using (customer_id)
                 where t.day > p.day and t.day <= p.day + ?""", texts(days, Revisions.CustomerDate::customerId),
                 texts(days, Revisions.CustomerDate::day), LIVE_DAYS);
+    }
+
+    /** Notes customers of whom something besides readings has changed; that moves nobody as long as there are no rules. */
+    void others(Collection<String> customerIds, Bell bell) {
+        int noted = sql.update("""
+                insert into touched (customer_id) select p.customer_id from unnest(?) as t(id) join load_profile p on p.customer_id = t.id
+                where exists (select from rule_segment)""", (Object) customerIds.stream().distinct().toArray(String[]::new));
+        if (noted > 0) bell.ring();
+    }
+
+    /** Notes everybody: a rule is new. */
+    public void everybody(Bell bell) {
+        sql.update("insert into touched (customer_id) select customer_id from load_profile order by bucket, customer_id");
+        bell.ring();
+    }
+
+    /** The newest open day with readings of customers, where there is one. */
+    public Map<String, LocalDate> openDays(Collection<String> customerIds) {
+        Map<String, LocalDate> days = new HashMap<>();
+        sql.list("""
+                select p.customer_id, least(s.last_day, p.day + ?) from unnest(?) as t(id) join load_profile p on p.customer_id = t.id
+                join customer_span s on s.customer_id = t.id where s.last_day > p.day""",
+                row -> days.put(row.getString(1), row.getObject(2, LocalDate.class)), LIVE_DAYS, customerIds.toArray(String[]::new));
+        return days;
     }
 
     /** Notes customers to be looked at as of a day, whatever it is. */

@@ -6,9 +6,10 @@ import java.util.List;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.membership.Members.Move;
+import com.meterwise.segmentation.rules.RuleMove;
 
 /** What the outside is told; it leaves if and only if the work commits. */
-public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOut, ModelsOut modelsOut) {
+public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOut, ModelsOut modelsOut, RuleChangesOut rulesOut) {
 
     public void profiles(Collection<String> customerIds, Work work) { profilesOut.send(customerIds, work); }
 
@@ -17,6 +18,8 @@ public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOu
      * @param told    what the outside has not heard of yet
      */
     public void moves(List<Move> decided, List<Move> told, Work work) { changesOut.send(decided, told, work); }
+
+    public void rules(List<RuleMove> moves, Work work) { rulesOut.send(moves, work); }
 
     public void models(List<ModelRow> changed, Work work) { modelsOut.send(changed, work); }
 }

@@ -16,7 +16,7 @@ package com.meterwise.segmentation.screening;
  */
 public record Dealings(Boolean competitive, Integer contractDays, Double rivalPrice, int complaints, int contacts,
         Integer monthsSinceContact, Integer arrearsDays, Integer tenureMonths, Double growth, Double recent) {
-    static final Dealings NONE = new Dealings(null, null, null, 0, 0, null, null, null, null, null);
+    public static final Dealings NONE = new Dealings(null, null, null, 0, 0, null, null, null, null, null);
 
     boolean maySwitch() { return !Boolean.FALSE.equals(competitive); }
 }

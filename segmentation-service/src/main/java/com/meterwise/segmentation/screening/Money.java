@@ -11,7 +11,7 @@ import static java.util.Objects.requireNonNull;
  * @param basis   what each figure was taken from, for a person
  */
 public record Money(Double revenue, Double margin, Double unitPrice, String basis) {
-    static final Money UNKNOWN = new Money(null, null, null, "no revenue, contract price or tariff is known");
+    public static final Money UNKNOWN = new Money(null, null, null, "no revenue, contract price or tariff is known");
 
     public Money {
         requireNonNull(basis, "basis");

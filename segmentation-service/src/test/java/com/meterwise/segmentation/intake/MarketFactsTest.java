@@ -33,6 +33,7 @@ import com.meterwise.segmentation.TestDatabase;
 
 class MarketFactsTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+    private final MarketFactsIn facts = new MarketFactsIn(new Bell());
     private Connection connection;
     private RecordingWork work;
 
@@ -48,17 +49,17 @@ class MarketFactsTest {
 
     @Test
     void of_a_contract_the_newest_state_wins_in_one_batch_and_in_two() {
-        MarketFactsIn.contracts(List.of(contract("0.30", 2), contract("0.25", 1)), work);
-        MarketFactsIn.contracts(List.of(contract("0.20", 1)), work);
+        facts.contracts(List.of(contract("0.30", 2), contract("0.25", 1)), work);
+        facts.contracts(List.of(contract("0.20", 1)), work);
         assertThat(prices()).containsExactly("0.30 12");
-        MarketFactsIn.contracts(List.of(received(Topic.CONTRACT, "K1", null)), work);
+        facts.contracts(List.of(received(Topic.CONTRACT, "K1", null)), work);
         assertThat(prices()).isEmpty();
     }
 
     @Test
     void a_service_event_told_again_is_one_event_with_what_was_told_last() {
-        MarketFactsIn.serviceEvents(List.of(event(null)), work);
-        MarketFactsIn.serviceEvents(List.of(event(NOON.plusSeconds(60)), event(NOON.plusSeconds(60))), work);
+        facts.serviceEvents(List.of(event(null)), work);
+        facts.serviceEvents(List.of(event(NOON.plusSeconds(60)), event(NOON.plusSeconds(60))), work);
         assertThat(new Sql(connection).list("select to_at from service_event", row -> row.getObject(1, OffsetDateTime.class).toInstant()))
                 .containsExactly(NOON.plusSeconds(60));
     }

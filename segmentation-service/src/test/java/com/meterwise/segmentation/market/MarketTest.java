@@ -25,6 +25,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.RecordingWork;
 import com.meterwise.segmentation.TestDatabase;
+import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.ConsumptionTable;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MeterDay;
@@ -89,8 +90,9 @@ class MarketTest {
 
     @Test
     void money_comes_from_records_and_prices_and_says_how() {
-        MarketFactsIn.contracts(List.of(received(Topic.CONTRACT, "K", new ContractChanged("K", "A", "fix", LocalDate.of(2026, 1, 1), null,
-                "0.30", "EUR", null, null, null, 0, 1))), work);
+        new MarketFactsIn(new Bell())
+                .contracts(List.of(received(Topic.CONTRACT, "K", new ContractChanged("K", "A", "fix", LocalDate.of(2026, 1, 1), null,
+                        "0.30", "EUR", null, null, null, 0, 1))), work);
         indicator("price.wholesale", "2026-05-10T00:00:00Z", 100, "EUR/MWh");
         indicator("price.competitor", "2026-05-01T00:00:00Z", 0.27, "EUR/kWh");
         indicator("market.total", "2026-05-01T00:00:00Z", 22.32, "MWh");

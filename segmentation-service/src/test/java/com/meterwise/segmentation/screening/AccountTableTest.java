@@ -30,6 +30,7 @@ import com.meterwise.segmentation.TestDatabase;
 import com.meterwise.segmentation.features.Grade;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
+import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.Sql;
 
@@ -37,6 +38,7 @@ class AccountTableTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 30);
     private static final MarketTime TIME = new MarketTime(ZoneId.of("UTC"));
     private static final Economics ECONOMICS = new Economics(0.1, 0, 0, 0.1, 2, 0.1);
+    private final MarketFactsIn facts = new MarketFactsIn(new Bell());
     private Connection connection;
     private RecordingWork work;
 
@@ -54,9 +56,9 @@ class AccountTableTest {
 
     @Test
     void an_account_is_read_as_of_the_day() {
-        MarketFactsIn.contracts(List.of(received(Topic.CONTRACT, "K1", contract("K1", "2026-01-01", "2026-08-31", "0.30")), received(
+        facts.contracts(List.of(received(Topic.CONTRACT, "K1", contract("K1", "2026-01-01", "2026-08-31", "0.30")), received(
                 Topic.CONTRACT, "K2", contract("K2", "2026-07-01", "2027-07-31", "0.10"))), work);
-        MarketFactsIn.serviceEvents(List.of(event("E1", "COMPLAINT", "2026-06-30T10:00:00Z"), event("E2", "COMPLAINT",
+        facts.serviceEvents(List.of(event("E1", "COMPLAINT", "2026-06-30T10:00:00Z"), event("E2", "COMPLAINT",
                 "2026-07-01T10:00:00Z"), event("E3", "VISIT", "2025-01-15T10:00:00Z")), work);
         MarketFactsIn.indicators(List.of(price("2026-06-01T00:00:00Z", 100), price("2026-07-01T00:00:00Z", 999)), work);
         Account account = accounts().get(0);

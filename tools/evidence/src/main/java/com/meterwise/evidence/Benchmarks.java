@@ -6,6 +6,9 @@ import java.util.List;
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
             new ClusteringBenchmark(),
+            new LiftBenchmark(),
+            new LossesBenchmark(),
+            new SegmentsBenchmark(),
             new MachineBenchmark());
 
     private Benchmarks() {}

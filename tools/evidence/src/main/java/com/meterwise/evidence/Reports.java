@@ -4,7 +4,8 @@ import java.util.List;
 
 /** {@code ./report}: pages with pictures, and the offline check of an offer's proof. */
 public final class Reports {
-    static final List<Command> COMMANDS = List.of();
+    static final List<Command> COMMANDS = List.of(
+            new OfferReport());
 
     private Reports() {}
 

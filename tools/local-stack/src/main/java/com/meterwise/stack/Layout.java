@@ -27,12 +27,19 @@ record Layout(Format format, byte[] header, Optional<Duration> interval, Functio
             Lines.Line first = firstLine(lines);
             String header = first == null ? "" : new String(first.bytes(), first.start(), first.length(), StandardCharsets.UTF_8);
             Format format = options.format().orElseGet(() -> Format.of(header));
+            if (options.kind() != Kind.READINGS) return ofThings(format, header);
             if (!format.isCsv()) return new Layout(format, new byte[0], Optional.empty(), line -> null);
             byte[] bytes = header.getBytes(StandardCharsets.UTF_8);
             if (format == Format.CSV_DAYS) return new Layout(format, bytes, Optional.empty(), line -> null);
             RowDay rows = RowDay.of(header, format == Format.CSV_LONG ? List.of("start") : options.time(), options.zone(), market);
             return new Layout(format, bytes, format == Format.CSV_COLUMNS ? interval(rows, lines) : Optional.empty(), rows::of);
         }
+    }
+
+    /** Whatever is no reading: a thing a line, with no days to keep together. */
+    private static Layout ofThings(Format format, String header) {
+        byte[] bytes = format.isCsv() ? header.getBytes(StandardCharsets.UTF_8) : new byte[0];
+        return new Layout(format, bytes, Optional.empty(), line -> null);
     }
 
     /** A file that breaks off within its first line has none. */

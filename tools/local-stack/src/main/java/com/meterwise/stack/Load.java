@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 import com.meterwise.stack.Market.ClockMode;
 
-/** ./load: files of readings into a running system. */
+/** ./load: files of readings, or of anything else that ingestion takes, into a running system. */
 final class Load {
     private static final double TELL_SECONDS = 2;
 
@@ -34,7 +34,8 @@ final class Load {
         for (Path file : options.files())
             whole &= send(file, market, ingestion);
         progress.print(report.summary());
-        if (report.accepted() > 0 && options.close() && market.clock() == ClockMode.REPLAY) close(system, market);
+        if (options.kind() == Kind.READINGS && report.accepted() > 0 && options.close() && market.clock() == ClockMode.REPLAY)
+            close(system, market);
         return whole && report.accepted() > 0;
     }
 
@@ -45,7 +46,7 @@ final class Load {
         long readingsBefore = report.readings();
         try (ReadingFile reading = ReadingFile.open(file)) {
             Layout layout = Layout.of(file, options, market.zone());
-            String path = "/v1/readings?" + query(layout);
+            String path = options.kind() == Kind.READINGS ? "/v1/readings?" + query(layout) : options.kind().path();
             Chunks chunks = layout.chunks(reading, Chunks.USUAL_BYTES);
             for (Chunks.Chunk chunk = chunks.next(); chunk != null; chunk = chunks.next()) {
                 if (!send(chunk, name, path, layout.format(), ingestion)) return false;
@@ -54,7 +55,10 @@ final class Load {
             }
             double seconds = progress.seconds() - before;
             long readings = report.readings() - readingsBefore;
-            progress.say("%s: %,d readings in %.1f s, %,.0f a second", name, readings, seconds, readings / Math.max(seconds, 1e-3));
+            if (options.kind() == Kind.READINGS)
+                progress.say("%s: %,d readings in %.1f s, %,.0f a second", name, readings, seconds, readings / Math.max(seconds, 1e-3));
+            else
+                progress.say("%s: %s sent in %.1f s", name, options.kind(), seconds);
             if (chunks.broken() == null) return true;
             progress.say("%s breaks off: %s; what came before is loaded", name, chunks.broken().getMessage());
         } catch (IOException e) {

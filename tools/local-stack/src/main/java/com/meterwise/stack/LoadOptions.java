@@ -19,11 +19,13 @@ import java.util.function.Function;
  * @param format absent: by the file's beginning
  * @param query  parameters of the request that the person has given
  */
-record LoadOptions(List<Path> files, Optional<Format> format, ZoneId zone, Optional<Duration> interval, List<String> time,
+record LoadOptions(List<Path> files, Kind kind, Optional<Format> format, ZoneId zone, Optional<Duration> interval, List<String> time,
         Map<String, String> query, boolean close, Optional<LocalDate> through, Path data) {
     static final String HELP = """
             Streams files of readings, plain or gzip, into the running system: ./load FILE...
 
+              --kind K         readings (default), customers, meters, feeders, contracts, service-events, invoices, indicators, holidays or
+                               competitor-packages: a CSV whose header names the fields, NDJSON or JSON
               --format F       csv-columns: a time column, then a column a meter; csv-long: meterId,start,kwh; csv-days: meterId,day,interval,v1...;
                                ndjson: a block a line; json: a block or an array; default auto: by the file's beginning
               --zone Z         of times without an offset, default UTC
@@ -48,7 +50,7 @@ record LoadOptions(List<Path> files, Optional<Format> format, ZoneId zone, Optio
     /** @throws WrongUse also if a file cannot be read: better before the first is loaded than after */
     static LoadOptions of(Path root, String... line) {
         Set<String> values = new java.util.HashSet<>(SENT);
-        values.addAll(Set.of("--format", "--through", "--data"));
+        values.addAll(Set.of("--format", "--through", "--data", "--kind"));
         Arguments given = Arguments.of(Set.of("--no-register", "--register", "--no-close"), values, line);
         if (given.rest().isEmpty()) throw new WrongUse("load needs a file");
         List<Path> files = given.rest().stream().map(Path::of).toList();
@@ -58,7 +60,8 @@ record LoadOptions(List<Path> files, Optional<Format> format, ZoneId zone, Optio
         SENT.stream().sorted()
                 .forEach(name -> given.value(name, Function.identity()).ifPresent(value -> query.put(name.substring(2), value)));
         query.put("register", Boolean.toString(!given.has("--no-register")));
-        return new LoadOptions(files, given.value("--format", name -> name.equals("auto") ? null : Format.named(name)),
+        return new LoadOptions(files, given.value("--kind", Kind::named).orElse(Kind.READINGS),
+                given.value("--format", name -> name.equals("auto") ? null : Format.named(name)),
                 given.value("--zone", ZoneId::of).orElse(ZoneId.of("UTC")), given.value("--interval", Duration::parse),
                 given.value("--time", text -> List.of(text.split("\\+"))).orElse(new ArrayList<>()), query, !given.has("--no-close"),
                 given.value("--through", LocalDate::parse),

@@ -52,8 +52,10 @@ final class LoadReport {
     long rejected() { return rejected; }
 
     String summary() {
-        StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "%,d readings in %,d blocks accepted, %,d rejected%n", readings, accepted, rejected));
+        String what = readings > 0
+                ? String.format(Locale.ROOT, "%,d readings in %,d blocks", readings, accepted)
+                : String.format(Locale.ROOT, "%,d", accepted);
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s accepted, %,d rejected%n", what, rejected));
         byCode.forEach((code, refusals) -> text
                 .append(String.format(Locale.ROOT, "  %-8s %,9d  such as %s%n", code, refusals.count, refusals.example)));
         if (rejected > listed) text.append(String.format(Locale.ROOT, "  %,18d  more, not listed%n", rejected - listed));

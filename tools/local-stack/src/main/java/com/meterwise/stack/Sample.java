@@ -70,7 +70,11 @@ final class Sample {
         bytes(utility::writeFeeders).toString(StandardCharsets.UTF_8).lines().forEach(feeder -> putFeeder(rest, feeder));
         post(rest, "/v1/customers", bytes(utility::writeCustomers));
         post(rest, "/v1/meters", bytes(utility::writeMeters));
-        progress.say("%d customers, their meters and feeders are registered", utility.customers());
+        post(rest, "/v1/contracts", bytes(utility::writeContracts));
+        post(rest, "/v1/service-events", bytes(utility::writeServiceEvents));
+        post(rest, "/v1/holidays", bytes(utility::writeHolidays));
+        post(rest, "/v1/indicators", bytes(utility::writeIndicators));
+        progress.say("%d customers, their meters, feeders and contracts are registered, and the market around them", utility.customers());
     }
 
     private static void putFeeder(Rest rest, String feeder) {

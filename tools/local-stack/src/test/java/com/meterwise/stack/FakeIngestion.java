@@ -21,6 +21,7 @@ final class FakeIngestion implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     final List<String> queries = Collections.synchronizedList(new ArrayList<>());
+    final List<String> paths = Collections.synchronizedList(new ArrayList<>());
     final List<String> kept = Collections.synchronizedList(new ArrayList<>());
 
     /** @param status 0 hangs up */
@@ -49,6 +50,7 @@ final class FakeIngestion implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            paths.add(exchange.getRequestURI().getPath());
             queries.add(String.valueOf(exchange.getRequestURI().getRawQuery()));
             Answer answer = answers.isEmpty() ? new Answer(202, accepted(body)) : answers.poll();
             if (answer.status() == 0) return;

@@ -90,6 +90,16 @@ class LoadTest {
     }
 
     @Test
+    void what_is_no_reading_goes_where_its_kind_belongs() throws IOException {
+        Path file = file("k.csv", "customerId,kind\nC-1,PUBLIC\n");
+        Load load = load(file, "--kind", "customers");
+        assertThat(load.send(file, MARKET, ingestion.rest())).isTrue();
+        assertThat(ingestion.paths).containsExactly("/v1/customers");
+        assertThat(ingestion.kept).containsExactly("customerId,kind\nC-1,PUBLIC\n");
+        assertThatThrownBy(() -> load(file, "--kind", "feelings")).isInstanceOf(WrongUse.class).hasMessageContaining("service-events");
+    }
+
+    @Test
     void a_file_of_columns_that_shows_no_interval_is_not_sent_but_asked_about() throws IOException {
         Path file = file("f.csv", "time,b0\nmonday,1\ntuesday,2\n");
         assertThat(load(file).send(file, MARKET, ingestion.rest())).isFalse();

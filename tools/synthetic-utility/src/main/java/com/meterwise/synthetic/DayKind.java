@@ -28,7 +28,7 @@ enum DayKind {
                 || month == Month.JANUARY && date <= 6;
     }
 
-    private static boolean isHoliday(LocalDate day) {
+    static boolean isHoliday(LocalDate day) {
         if (FIXED.contains(MonthDay.from(day))) return true;
         LocalDate easter = easter(day.getYear());
         return day.equals(easter.minusDays(2)) || day.equals(easter.plusDays(1));

@@ -42,6 +42,10 @@ public final class SyntheticUtility {
         write(options, "customers", utility::writeCustomers);
         write(options, "meters", utility::writeMeters);
         write(options, "feeders", utility::writeFeeders);
+        write(options, "contracts", utility::writeContracts);
+        write(options, "service-events", utility::writeServiceEvents);
+        write(options, "indicators", utility::writeIndicators);
+        write(options, "holidays", utility::writeHolidays);
         write(options, "truth", utility::writeTruth);
         if (utility.mishaps().faults() > 0) write(options, "faults", utility::writeFaults);
         write(options, "readings", out -> readings(utility, out, progress));

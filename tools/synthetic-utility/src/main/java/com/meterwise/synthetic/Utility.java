@@ -75,6 +75,26 @@ public record Utility(long seed, int customers, int days, LocalDate from, ZoneId
         new MasterData(this).meters(out);
     }
 
+    /** Supply contracts as NDJSON, in the shape of {@code POST /v1/contracts}. */
+    public void writeContracts(OutputStream out) throws IOException {
+        new Dealings(this).contracts(out);
+    }
+
+    /** Service events as NDJSON, in the shape of {@code POST /v1/service-events}; customers must be known before. */
+    public void writeServiceEvents(OutputStream out) throws IOException {
+        new Dealings(this).serviceEvents(out);
+    }
+
+    /** Temperatures, prices and the market as NDJSON, in the shape of {@code POST /v1/indicators}. */
+    public void writeIndicators(OutputStream out) throws IOException {
+        new MarketFigures(this).indicators(out);
+    }
+
+    /** Public holidays as NDJSON, in the shape of {@code POST /v1/holidays}. */
+    public void writeHolidays(OutputStream out) throws IOException {
+        new MarketFigures(this).holidays(out);
+    }
+
     /** What was planted, a line a customer: archetype, size, key account, drift, theft. No service may read it. */
     public void writeTruth(OutputStream out) throws IOException {
         new Truth(this).write(out);

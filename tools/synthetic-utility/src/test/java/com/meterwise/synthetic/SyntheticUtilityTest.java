@@ -24,7 +24,7 @@ class SyntheticUtilityTest {
     Path folder;
 
     @Test
-    void the_command_writes_the_five_files_and_tells_its_progress() throws IOException {
+    void the_command_writes_its_files_and_tells_its_progress() throws IOException {
         int code = run("--customers", "10", "--days", "3", "--from", "2026-03-28", "--out", folder.resolve("new").toString());
         assertThat(code).isZero();
         Utility utility = Utility.of(10, LocalDate.of(2026, 3, 28), 3, ZoneId.of("Europe/Berlin"));

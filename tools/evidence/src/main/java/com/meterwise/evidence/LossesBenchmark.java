@@ -1,0 +1,156 @@
+package com.meterwise.evidence;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import com.meterwise.forecasting.intake.Feeder;
+import com.meterwise.forecasting.intake.MeterDay;
+import com.meterwise.forecasting.losses.Balance;
+import com.meterwise.forecasting.losses.FeederSlots;
+import com.meterwise.forecasting.losses.LossAlert;
+import com.meterwise.forecasting.losses.LossAlerts;
+import com.meterwise.forecasting.losses.LossWatch;
+import com.meterwise.forecasting.losses.Network;
+import com.meterwise.forecasting.losses.WatchSettings;
+import com.meterwise.platform.time.MarketTime;
+
+/** F8: planted losses found, false alarms, and the technical loss of a grid whose load flow is known. */
+final class LossesBenchmark implements Command {
+    private static final int FOUND_WITHIN = 7;
+    private static final MarketTime TIME = new MarketTime(PlantedUtility.ZONE);
+
+    /** What was found of a plant: days until the alert (or NaN), the alert itself, and whether its first suspect is the right one. */
+    private record Found(double days, LossAlert alert, boolean named) {}
+
+    private static final class Tally {
+        final Map<LossPlant.What, List<Found>> found = new EnumMap<>(LossPlant.What.class);
+        int falseAlarms;
+        double feederYears;
+    }
+
+    @Override
+    public String name() { return "losses"; }
+
+    @Override
+    public String summary() {
+        return "planted theft, multiplier, wrong feeder and PV found; false alarms; technical loss beside a load flow";
+    }
+
+    @Override
+    public String options() { return """
+            --seeds N      utilities made, each with its own plants (default 5)
+            --feeders N    feeders of each, 25 customers a feeder (default 50)
+            --days N       days of each (default 150)
+            --grid DIR     a SimBench low-voltage grid as CSV (default ../shared/data/simbench_lv_rural1; left out if absent)
+            --verbose      every alert, a line each
+            """; }
+
+    @Override
+    public boolean run(Arguments arguments) throws IOException {
+        int seeds = arguments.number("seeds", 5, 1), feeders = arguments.number("feeders", 50, 10),
+                days = arguments.number("days", 150, 70);
+        Path grid = arguments.value("grid", Path::of).orElse(Path.of("..", "shared", "data", "simbench_lv_rural1"));
+        boolean verbose = arguments.has("verbose");
+        arguments.refuseTheRest();
+        Tally tally = new Tally();
+        for (int seed = 1; seed <= seeds; seed++)
+            watch(new PlantedUtility(seed, feeders, days), tally, verbose);
+        Goals goals = new Goals();
+        tally.found.forEach((what, all) -> report(goals, what, all));
+        goals.atMost("false alarms", tally.falseAlarms / tally.feederYears, 1, "a feeder-year",
+                "%d in %.0f feeder-years".formatted(tally.falseAlarms, tally.feederYears));
+        if (grid.resolve("Line.csv").toFile().canRead()) SimBenchGrid.read(grid).report(goals);
+        else
+            goals.note("technical loss", "skipped: there is no " + grid, "");
+        goals.print(System.out);
+        return goals.allReached();
+    }
+
+    private static void report(Goals goals, LossPlant.What what, List<Found> all) {
+        // one that was not found at all counts as endless
+        double worst = all.stream().mapToDouble(found -> Double.isNaN(found.days) ? Double.MAX_VALUE : found.days).max().orElseThrow();
+        double[] sorted = all.stream().mapToDouble(Found::days).sorted().toArray();
+        Map<String, Integer> kinds = new TreeMap<>();
+        all.stream().filter(found -> found.alert != null).forEach(found -> kinds.merge(found.alert.kind().name(), 1, Integer::sum));
+        long named = all.stream().filter(Found::named).count();
+        goals.atMost(what.told + ", found after, slowest of " + all.size(), worst == Double.MAX_VALUE ? Double.NaN : worst, FOUND_WITHIN,
+                "days", "median %.0f; %s; right meter named %d of %d".formatted(sorted[sorted.length / 2], kinds, named, all.size()));
+    }
+
+    private static void watch(PlantedUtility utility, Tally tally, boolean verbose) throws IOException {
+        LossAlerts alerts = new LossAlerts(new LossWatch(WatchSettings.DEFAULT));
+        Map<String, List<FeederSlots>> history = new HashMap<>();
+        Map<String, List<Double>> errors = new HashMap<>();
+        Map<String, LocalDate> lastAlert = new HashMap<>();
+        Map<LocalDate, List<Balance>> recent = new TreeMap<>();
+        Map<LossPlant, LossAlert> first = new HashMap<>();
+        List<LossAlert> wrong = new ArrayList<>();
+        for (LocalDate day = utility.first(); day.isBefore(utility.until()); day = day.plusDays(1)) {
+            Network network = utility.networkOn(day);
+            List<MeterDay> meterDays = utility.day(day);
+            List<Balance> balances = network.balances(network.feeders().stream().map(Feeder::feederId).toList(), day, TIME.startOf(day),
+                    meterDays);
+            recent.put(day, balances);
+            recent.keySet().removeIf(LocalDate.from(day).minusDays(30)::isAfter);
+            for (Balance balance : balances) {
+                String feeder = balance.feeder().feederId();
+                List<FeederSlots> slots = history.computeIfAbsent(feeder, id -> new ArrayList<>());
+                List<Double> error = errors.computeIfAbsent(feeder, id -> new ArrayList<>());
+                slots.add(balance.slots());
+                error.add(balance.errorKwh());
+                int most = WatchSettings.DEFAULT.calendarDays(), from = Math.max(0, slots.size() - most);
+                alerts.alert(balance.feeder(), slots.subList(from, slots.size()),
+                        error.subList(from, error.size()).stream().mapToDouble(Double::doubleValue).toArray(), lastAlert.get(feeder),
+                        since -> recent.entrySet().stream().filter(entry -> !entry.getKey().isBefore(since))
+                                .flatMap(entry -> entry.getValue().stream()).filter(one -> one.feeder().feederId().equals(feeder)).toList())
+                        .ifPresent(alert -> {
+                            lastAlert.put(feeder, alert.day());
+                            sort(alert, utility.plants(), first, wrong);
+                        });
+            }
+        }
+        tally.falseAlarms += wrong.size();
+        tally.feederYears += history.size() * ChronoUnit.DAYS.between(utility.first(), utility.until()) / 365.25;
+        for (LossPlant plant : utility.plants()) {
+            LossAlert alert = first.get(plant);
+            double days = alert == null ? Double.NaN : ChronoUnit.DAYS.between(plant.from(), alert.day()) + 1;
+            tally.found.computeIfAbsent(plant.what(), what -> new ArrayList<>()).add(new Found(days, alert, isNamed(plant, alert)));
+            if (verbose)
+                System.out.printf("%s on %s by %s from %s: %s%n", plant.what(), plant.feederId(), plant.customerId(), plant.from(),
+                        told(alert));
+        }
+        if (verbose) wrong.forEach(alert -> System.out.println("false: " + told(alert)));
+    }
+
+    private static void sort(LossAlert alert, List<LossPlant> plants, Map<LossPlant, LossAlert> first, List<LossAlert> wrong) {
+        for (LossPlant plant : plants) {
+            if (!plant.shows(alert.feederId()) || alert.day().isBefore(plant.from())) continue;
+            first.putIfAbsent(plant, alert);
+            return;
+        }
+        wrong.add(alert);
+    }
+
+    /** Unmeasured generation goes with nobody's load, so there is nobody to name. */
+    private static boolean isNamed(LossPlant plant, LossAlert alert) {
+        return alert != null && !alert.suspects().suspects().isEmpty()
+                && alert.suspects().suspects().get(0).customerId().equals(plant.customerId());
+    }
+
+    private static String told(LossAlert alert) {
+        return alert == null
+                ? "not found"
+                : "%s %s on %s since %s score %.1f, %.0f kWh a day, %s".formatted(alert.kind(), alert.feederId(), alert.day(),
+                        alert.since(),
+                        alert.score(), alert.kwhPerDay(), alert.suspects().frequencies(3));
+    }
+
+}

@@ -1,0 +1,193 @@
+package com.meterwise.evidence;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.segmentation.clustering.Rule;
+import com.meterwise.segmentation.clustering.Segment;
+import com.meterwise.segmentation.clustering.SegmentModel;
+import com.meterwise.segmentation.features.LoadProfile;
+import com.meterwise.segmentation.screening.Account;
+import com.meterwise.segmentation.screening.Dealings;
+import com.meterwise.segmentation.screening.Economics;
+import com.meterwise.segmentation.screening.Money;
+import com.meterwise.segmentation.screening.Screening;
+import com.meterwise.segmentation.screening.Standing;
+import com.meterwise.segmentation.screening.Thresholds;
+import com.meterwise.segmentation.screening.Weights;
+
+/** S3 to S6: whether segments are true, stable and explained; on planted truth, on published profile classes and on any file. */
+final class SegmentsBenchmark implements Command {
+    @Override
+    public String name() { return "segments"; }
+
+    @Override
+    public String summary() { return "S3 to S6: planted truth found, stability of segments and refits, fidelity of the rules"; }
+
+    @Override
+    public String options() {
+        return """
+                --seeds N         synthetic utilities, default 3
+                --customers N     of each, default 400
+                --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
+                                  a meter; several files separated by commas
+                --zone Z          of that file, default UTC
+                --zeros-missing   zeros of that file mean nothing was measured
+                --shared DIR      where the published data lie, default ../shared/data
+                """;
+    }
+
+    @Override
+    public boolean run(Arguments arguments) throws Exception {
+        int seeds = arguments.number("seeds", 3, 1);
+        int customers = arguments.number("customers", 400, 100);
+        Optional<List<Path>> data = arguments.value("data", MeterFile::files);
+        ZoneId zone = arguments.value("zone", ZoneId::of).orElse(ZoneId.of("UTC"));
+        boolean zerosMissing = arguments.has("zeros-missing");
+        Path shared = Path.of(arguments.text("shared").orElse("../shared/data"));
+        arguments.refuseTheRest();
+        Goals goals = new Goals();
+        if (data.isPresent()) {
+            Population population = MeterFile.read(data.get(), zone, zerosMissing);
+            if (!population.labels().isEmpty()) labelled("file", population, new HashSet<>(population.labels().values()).size(), goals);
+            stableAndExplained("file", population, Set.of(), goals);
+        } else {
+            for (int seed = 1; seed <= seeds; seed++)
+                planted(PlantedMarket.of(seed, customers, 2 * Segmented.WINDOW_DAYS), seed, goals);
+            Path series = shared.resolve("standard_profiles/selp_series.csv");
+            if (Files.isReadable(series)) {
+                StandardClasses classes = StandardClasses.read(series);
+                labelled("standard profiles", classes.population(30, 1), classes.count(), goals);
+            } else
+                goals.note("S4 labelled classes", "skipped", "no file " + series);
+        }
+        goals.print(System.out);
+        return goals.allReached();
+    }
+
+    private static void planted(PlantedMarket market, int seed, Goals goals) {
+        Population population = market.population();
+        List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS);
+        Set<String> byGate = new HashSet<>();
+        Set<String> key = keyAccounts(profiles, market, byGate);
+        long right = byGate.stream().filter(market.keyAccounts()::contains).count();
+        Segmented segmented = Segmented.of(profiles, key, Optional.empty());
+        String utility = "utility " + seed;
+        // key accounts are told apart by what they need from a key account manager: archetypes are the mass market's truth
+        List<LoadProfile> mass = segmented.profiles().stream().filter(profile -> !key.contains(profile.customerId())).toList();
+        goals.atLeast("S3 %s: adjusted Rand index, k = %d".formatted(utility, segmented.model().levels().get(0).chosen().k()),
+                rand(mass, segmented, population), 0.9, "", "k-means on daily profiles, k = 8: %.3f".formatted(
+                        Agreement.adjustedRand(labels(mass, population), DailyShapes.groups(mass, 8))));
+        goals.atLeast("S3 %s: key accounts, precision".formatted(utility), (double) right / byGate.size(), 0.95, "",
+                "planted by the gates' sizes: %d; found by a gate: %d; beside them, by class A alone: %d".formatted(market.keyAccounts().size(),
+                        byGate.size(), key.size() - byGate.size()));
+        goals.atLeast("S3 %s: key accounts, recall".formatted(utility), (double) right / market.keyAccounts().size(), 0.95, "", "");
+        stableAndExplained(utility, population, key, goals);
+    }
+
+    private static void labelled(String what, Population population, int classes, Goals goals) {
+        List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS).stream()
+                .filter(LoadProfile::canBeSegmented).filter(profile -> population.labels().containsKey(profile.customerId())).toList();
+        double peer = Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, classes));
+        Segmented told = Segmented.of(profiles, Set.of(), Optional.of(classes));
+        goals.atLeast("S4 %s: adjusted Rand index, told that k = %d".formatted(what, classes), rand(profiles, told, population), peer, "",
+                "k-means on z-scored daily profiles, told too: %.3f".formatted(peer));
+        Segmented own = Segmented.of(profiles, Set.of(), Optional.empty());
+        int k = own.model().levels().get(0).chosen().k();
+        goals.note("S4 %s: adjusted Rand index, own choice k = %d".formatted(what, k), Goals.shown(rand(profiles, own, population), ""),
+                "the peer with that k: %.3f".formatted(Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, k))));
+    }
+
+    private static void stableAndExplained(String what, Population population, Set<String> key, Goals goals) {
+        LocalDate last = population.lastDay();
+        LocalDate first = last.minusDays(28).isAfter(population.firstDay().plusDays(28)) ? last.minusDays(28) : last;
+        Segmented before = Segmented.of(population.profiles(first, Segmented.WINDOW_DAYS), key, Optional.empty());
+        Segmented after = Segmented.of(population.profiles(last, Segmented.WINDOW_DAYS), key, Optional.empty(), Optional.of(before));
+        Refit refit = new Refit(before, after);
+        String days = first.equals(last) ? "the same day again" : "28 days later";
+        goals.atMost("S5 %s: of customers that did not move, moved by a refit".formatted(what), 100 * refit.movedShare(), 2, "%",
+                "%s, %d of %d customers did not move".formatted(days, refit.unmoved(), refit.customers()));
+        List<Segment> shipped = after.model().segments().stream().filter(segment -> segment.rule() != null).toList();
+        goals.atLeast("S5 %s: least stable of %d segments, bootstrap Jaccard".formatted(what, shipped.size()),
+                shipped.stream().mapToDouble(Segment::stability).min().orElse(Double.NaN), 0.75, "", "");
+        Set<String> ids = new TreeSet<>(before.segmentOf().values());
+        after.model().lineage().forEach(lineage -> ids.remove(lineage.segmentId()));
+        ids.remove(SegmentModel.OUTLIER);
+        goals.atMost("S5 %s: segment ids gone without lineage".formatted(what), ids.size(), 0, "", "");
+        double[] fidelity = fidelity(population, last, key);
+        goals.atLeast("S6 %s: worst rule, on customers held out".formatted(what), fidelity[0], 0.85, "",
+                "balanced: segment's named and others left out; plain agreement %.3f".formatted(fidelity[1]));
+    }
+
+    /** Three of ten customers are held out of the training; the rules must say of them what the model says. */
+    private static double[] fidelity(Population population, LocalDate day, Set<String> key) {
+        List<LoadProfile> all = population.profiles(day, Segmented.WINDOW_DAYS).stream().filter(LoadProfile::canBeSegmented).toList();
+        List<LoadProfile> known = new ArrayList<>();
+        List<LoadProfile> heldOut = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++)
+            (i % 10 < 7 ? known : heldOut).add(all.get(i));
+        Segmented segmented = Segmented.of(known, key, Optional.empty());
+        double worst = 1;
+        double agreement = 1;
+        for (Segment segment : segmented.model().segments()) {
+            if (segment.rule() == null) continue;
+            double[] hits = hits(segment, segment.rule(), heldOut, segmented);
+            double named = hits[0] + hits[1] == 0 ? 1 : hits[0] / (hits[0] + hits[1]);
+            double left = hits[2] + hits[3] == 0 ? 1 : hits[3] / (hits[2] + hits[3]);
+            worst = Math.min(worst, (named + left) / 2);
+            agreement = Math.min(agreement, (hits[0] + hits[3]) / java.util.Arrays.stream(hits).sum());
+        }
+        return new double[]{ worst, agreement };
+    }
+
+    private static double[] hits(Segment segment, Rule rule, List<LoadProfile> heldOut, Segmented segmented) {
+        double[] hits = { 0, 0, 0, 0 };
+        for (LoadProfile profile : heldOut) {
+            // a rule tells apart within its level, and a key account is known without it
+            if (!segmented.model().levelOf(segment.segmentId()).orElseThrow()
+                    .equals(segmented.model().level(segmented.keyAccounts().contains(profile.customerId())))) continue;
+            boolean inside = segmented.segment(profile).equals(segment.segmentId());
+            hits[(inside ? 0 : 2) + (rule.names(profile.features()) ? 0 : 1)]++;
+        }
+        return hits;
+    }
+
+    /** @param byGate receives those for whom a gate speaks, not only their place among the largest */
+    private static Set<String> keyAccounts(List<LoadProfile> profiles, PlantedMarket market, Set<String> byGate) {
+        List<Account> accounts = new ArrayList<>();
+        for (LoadProfile profile : profiles) {
+            JsonNode customer = market.customers().get(profile.customerId());
+            accounts.add(new Account(profile.customerId(), profile.annualKwh(), customer.get("contractedKva").asDouble(),
+                    customer.get("voltageKv").asDouble(), customer.get("criticalSupply").asBoolean(), null, profile.features(),
+                    Money.UNKNOWN, Dealings.NONE, Optional.empty(), Optional.empty()));
+        }
+        Screening screening = new Screening(Thresholds.DEFAULTS, Weights.DEFAULTS, Economics.DEFAULTS, 1);
+        Set<String> key = new HashSet<>();
+        for (Standing standing : screening.screen(accounts, market.population().lastDay()))
+            if (standing.tier().isKeyAccount()) {
+                key.add(standing.customerId());
+                if (standing.gates().stream().anyMatch(gate -> !gate.startsWith("class A"))) byGate.add(standing.customerId());
+            }
+        return key;
+    }
+
+    private static double rand(List<LoadProfile> profiles, Segmented segmented, Population population) {
+        Map<String, String> segmentOf = segmented.segmentOf();
+        return Agreement.adjustedRand(labels(profiles, population),
+                profiles.stream().map(profile -> segmentOf.get(profile.customerId())).toList());
+    }
+
+    private static List<String> labels(List<LoadProfile> profiles, Population population) {
+        return profiles.stream().map(profile -> population.labels().get(profile.customerId())).toList();
+    }
+}
