@@ -1,6 +1,8 @@
 package com.meterwise.ingestion.upload;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
@@ -11,10 +13,13 @@ final class ErrorFile {
 
     static String of(List<UploadReport.LineError> errors) {
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord("line", "code", "detail");
-        for (UploadReport.LineError error : errors)
-            csv.writeRecord(Long.toString(error.line()), error.code(), inert(error.detail()));
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord("line", "code", "detail");
+            for (UploadReport.LineError error : errors)
+                csv.writeRecord(Long.toString(error.line()), error.code(), inert(error.detail()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 

@@ -14,10 +14,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class BlockScannerTest {
-    private static final String[] NUMBERS = { "0", "1", "-2", "0.001", "12.345", "-0.0005", "0.0015", "123456.789012", "1e3", "00.5", ".5", "1.", "null",
+    private static final String[] NUMBERS = { "0", "1", "-2", "0.001", "12.345", "-0.0005", "0.0015", "123456.789012", "1e3", "00.5", ".5",
+            "1.", "null",
             "999999999999999", "99999999999999999999", "\"a\"", "NaN", "true" };
     private static final String[] FIELDS = { "\"channel\":\"exportKwh\"", "\"unit\":\"kW\"", "\"unit\":\"stone\"", "\"quality\":\"VE\"",
-            "\"quality\":null", "\"revisedAt\":\"2026-01-03T00:00:00Z\"", "\"more\":{\"a\":[1]}", "\"meterId\":\"M\\u0041\"", "\"interval\":\"PT7M\"",
+            "\"quality\":null", "\"revisedAt\":\"2026-01-03T00:00:00Z\"", "\"more\":{\"a\":[1]}", "\"meterId\":\"M\\u0041\"",
+            "\"interval\":\"PT7M\"",
             "\"values\":[7]", "\"start\":\"tomorrow\"" };
 
     @Property(tries = 2_000)
@@ -60,10 +62,12 @@ class BlockScannerTest {
     }
 
     private static String line(Random random) {
-        StringBuilder line = new StringBuilder("{\"meterId\":\"M\",\"start\":\"2026-01-01T00:00:00Z\", \"interval\":\"PT30M\",\"values\":[");
+        StringBuilder line = new StringBuilder(
+                "{\"meterId\":\"M\",\"start\":\"2026-01-01T00:00:00Z\", \"interval\":\"PT30M\",\"values\":[");
         int values = 1 + random.nextInt(3);
         for (int i = 0; i < values; i++)
-            line.append(i > 0 ? "," : "").append(random.nextInt(8) == 0 ? NUMBERS[random.nextInt(NUMBERS.length)]
+            line.append(i > 0 ? "," : "").append(random.nextInt(8) == 0
+                    ? NUMBERS[random.nextInt(NUMBERS.length)]
                     : Double.toString(Math.round(random.nextDouble() * 1e7) / 1e4));
         line.append(']');
         for (int i = random.nextInt(3); i > 0; i--)
