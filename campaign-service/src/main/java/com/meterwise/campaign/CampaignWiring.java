@@ -24,6 +24,9 @@ import com.meterwise.platform.PlatformConfig.ClockMode;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.erasure.ErasedSubjects;
+import com.meterwise.platform.erasure.Erasure;
+import com.meterwise.platform.erasure.Erasure.Rows;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
@@ -33,14 +36,16 @@ import com.meterwise.platform.work.Transactions;
 class CampaignWiring {
     @Produces
     @Singleton
-    ServiceEvents events(DefinitionTable definitions, PlatformConfig platform, CampaignConfig config) {
+    ServiceEvents events(DefinitionTable definitions, PlatformConfig platform, CampaignConfig config, ErasedSubjects erased) {
+        Erasure erasure = new Erasure(Topic.CAMPAIGN, AccountsIn.TABLES.stream().map(Rows::of).toList(), List.of(), erased);
         DailyWork campaigns = new Campaigns(definitions, new MarketTime(platform.zone()), config.decidedDays());
         return new ServiceEvents(Topic.CAMPAIGN,
-                List.of(new Subscription(Topic.CUSTOMER, new AccountsIn()),
+                List.of(new Subscription(Topic.CUSTOMER, new AccountsIn(erasure)),
                         new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn()),
                         new Subscription(Topic.PROFILE, new ProfilesIn()),
                         new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone()))),
-                Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER), Optional.of(campaigns), Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
+                Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER, Topic.erasureDone(Topic.CAMPAIGN)), Optional.of(campaigns),
+                Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
                 Optional.empty());
     }
 

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import com.meterwise.campaign.webhooks.Secret;
 import com.meterwise.contracts.CustomerChanged;
 import com.meterwise.contracts.CustomerChanged.Consent;
+import com.meterwise.contracts.CustomerErased;
 import com.meterwise.contracts.DayDone;
 import com.meterwise.contracts.DecisionMade;
+import com.meterwise.contracts.ErasureDone;
 import com.meterwise.contracts.LoadForecasted;
 import com.meterwise.contracts.MarketDayClosed;
 import com.meterwise.contracts.OfferChanged;
@@ -55,7 +57,8 @@ class CampaignFlowTest {
     private static final int CUSTOMERS = 40;
     private static final String KEY_ACCOUNT = "C-0001";
     private static final String NO_CONSENT = "C-0002";
-    private static final List<Topic> TOLD = List.of(Topic.OFFER, Topic.DECISION, Topic.TARIFF, Topic.deadLetter(Topic.CAMPAIGN));
+    private static final List<Topic> TOLD = List.of(Topic.OFFER, Topic.DECISION, Topic.TARIFF, Topic.deadLetter(Topic.CAMPAIGN),
+            Topic.erasureDone(Topic.CAMPAIGN));
 
     private boolean closed;
     private final TopicWatch topics = new TopicWatch(StackResource.bootstrapServers(), TOLD);
@@ -278,6 +281,14 @@ class CampaignFlowTest {
                 .extract().asString();
         assertThat(evaluation.lines().findFirst()).contains("study,customerId,treatment,rctStart,readDate,usageKwh,days");
         as("viewer").get("/v1/exports/offers").then().statusCode(403);
+    }
+
+    @Test
+    void an_erased_customer_is_forgotten_and_the_saga_is_answered() {
+        topics.send(Topic.CUSTOMER, "C-9999", customer("C-9999"));
+        topics.send(Topic.CUSTOMER, "C-9999", new CustomerErased("erasure-1", "0".repeat(64), Instant.now()));
+        Await.until("the answer", () -> topics.all(Topic.erasureDone(Topic.CAMPAIGN), ErasureDone.class).stream()
+                .anyMatch(done -> done.erasureId().equals("erasure-1") && done.rows() >= 1 && done.service().equals("campaign")));
     }
 
     @Test

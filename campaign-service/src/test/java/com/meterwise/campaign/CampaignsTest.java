@@ -65,7 +65,8 @@ class CampaignsTest {
             }
         });
         Map<String, Consent> consents = Map.of("email", new Consent("GRANTED", Instant.EPOCH));
-        take(new AccountsIn(),
+        take(new AccountsIn(new com.meterwise.platform.erasure.Erasure(Topic.CAMPAIGN, List.of(), List.of(),
+                new com.meterwise.platform.erasure.ErasedSubjects(new com.meterwise.platform.erasure.SubjectHash("test")))),
                 new CustomerChanged(CUSTOMER, "COMMERCIAL", null, null, null, null, null, null, null, true, null, consents, 0,
                         null, null, null, null, 0, 1));
         take(new ForecastsIn(ZONE), forecast(DAY));

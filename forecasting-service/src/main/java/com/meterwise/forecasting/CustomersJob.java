@@ -24,6 +24,7 @@ import com.meterwise.forecasting.history.Histories;
 import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.intake.MeterDay;
 import com.meterwise.forecasting.intake.MeterDays;
+import com.meterwise.forecasting.operation.InputGate;
 import com.meterwise.forecasting.publishing.AccuracyTable;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.AreaResidual;
@@ -32,6 +33,7 @@ import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.forecasting.publishing.MeasuredDay;
 import com.meterwise.forecasting.publishing.ModelRow;
 import com.meterwise.forecasting.publishing.ModelTable;
+import com.meterwise.forecasting.publishing.OperationTable;
 import com.meterwise.forecasting.publishing.ResidualTable;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.Shard;
@@ -41,6 +43,7 @@ import com.meterwise.platform.work.Work;
 final class CustomersJob {
     private static final int RESIDUAL_DAYS = 28;
     private static final int MIN_DAYS = 7;
+    private static final int GATED_DAYS = 7;
     private static final String IMPORT = "importKwh";
 
     private final Forecasting forecasting;
@@ -104,8 +107,14 @@ final class CustomersJob {
         Map<String, List<Residual>> residuals = residuals(day, shard, work.connection());
         List<IssuedForecast> forecasts = new ArrayList<>();
         for (CustomerHistory history : recent.values()) {
-            IssuedForecast forecast = forecasting.forecast(history, served.get(history.customerId()),
-                    residuals.getOrDefault(history.customerId(), List.of()));
+            InputGate.Finding finding = InputGate.DEFAULT.of(history.load());
+            List<Residual> own = residuals.getOrDefault(history.customerId(), List.of());
+            IssuedForecast forecast = finding == InputGate.Finding.PASSED
+                    ? forecasting.forecast(history, served.get(history.customerId()), own)
+                    : forecasting.fallback(history, own);
+            if (finding != InputGate.Finding.PASSED)
+                OperationTable.keepFinding(history.customerId(), day, finding,
+                        history.load().coverage(GATED_DAYS), work.connection());
             forecasts.add(forecast);
             announcements.forecast(forecast, work);
         }
@@ -133,6 +142,11 @@ final class CustomersJob {
             String id = history.customerId();
             Training.Outcome outcome = forecasting.train(history, Optional.ofNullable(last.get(id)));
             models.put(rows.get(id), id, outcome.model());
+            TrainedModel champion = last.get(id);
+            if (champion != null && !champion.name().equals(outcome.model().name()))
+                OperationTable.promoted(
+                        new OperationTable.Promotion(id, day, champion.name(), outcome.model().name(), outcome.model().reason()),
+                        work.connection());
             served.put(id, outcome.model());
             // a short recent window must not be of another interval than the model's
             recent.put(id, history);

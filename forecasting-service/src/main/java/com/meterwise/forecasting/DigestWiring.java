@@ -43,6 +43,10 @@ class DigestWiring {
                 "select concat_ws('|', customer_id, feeder_id, day, place, frequency) from loss_suspect order by customer_id, feeder_id, day");
         table("loss_allocation",
                 "select concat_ws('|', customer_id, feeder_id, day, round(loss_kwh::numeric, 6)) from loss_allocation order by customer_id, feeder_id, day");
+        table("input_finding", "select concat_ws('|', customer_id, day, finding) from input_finding order by customer_id, day");
+        table("promotion", "select concat_ws('|', customer_id, day, from_model, to_model) from promotion order by customer_id, day");
+        table("alarm",
+                "select concat_ws('|', level, id, lead, kind, raised_on, cleared_on) from alarm order by level, id, lead, kind, raised_on");
         return new DigestQueries(sqlByName);
     }
 

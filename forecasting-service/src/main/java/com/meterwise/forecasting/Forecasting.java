@@ -15,25 +15,36 @@ import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.ClockDays;
 import com.meterwise.forecasting.history.CustomerHistory;
 import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.models.FittedModel;
+import com.meterwise.forecasting.models.SeasonalNaive;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.platform.time.MarketTime;
 
 /** What is done for a customer when a market day has closed: train if due, forecast two days, lay the deciles around. */
-record Forecasting(MarketTime time, Training training, Conformal conformal) {
+public record Forecasting(MarketTime time, Training training, Conformal conformal) {
     /** Days whose changes over a week are the scale of MASE, and on whose forecasts it is measured. */
     private static final int SCALE_DAYS = 42, MEASURED_DAYS = 28;
 
-    Training.Outcome train(CustomerHistory history, Optional<TrainedModel> last) { return training.train(history.load(), last); }
+    public Training.Outcome train(CustomerHistory history, Optional<TrainedModel> last) { return training.train(history.load(), last); }
 
     /** @param residuals the series' own of the last four weeks, both leads */
-    IssuedForecast forecast(CustomerHistory history, TrainedModel model, List<Residual> residuals) {
+    public IssuedForecast forecast(CustomerHistory history, TrainedModel model, List<Residual> residuals) {
+        return forecast(history, model.served(), model.name(), residuals);
+    }
+
+    /** As last week was: for histories whose last days are not fit to forecast from. The name tells it apart from those whom it serves best. */
+    IssuedForecast fallback(CustomerHistory history, List<Residual> residuals) {
+        return forecast(history, new SeasonalNaive().fit(history.load()), SeasonalNaive.NAME + " (input gate)", residuals);
+    }
+
+    private IssuedForecast forecast(CustomerHistory history, FittedModel model, String name, List<Residual> residuals) {
         LoadHistory load = history.load();
-        double[][] p50 = model.served().nextDays(load, Backtest.LEAD_DAYS);
+        double[][] p50 = model.nextDays(load, Backtest.LEAD_DAYS);
         double scale = load.tail(SCALE_DAYS).weeklyChange(0);
         double mase = Backtest.maseOf(
                 residuals.stream().filter(r -> r.leadDays() == 1 && r.day().isAfter(load.last().minusDays(MEASURED_DAYS))).toList(), scale);
         return issued(IssuedForecast.CUSTOMER, history.customerId(), load.last(), history.knownAt(), history.interval(), p50, residuals,
-                model.name(), history.grade(), Double.isNaN(mase) ? null : mase, Double.isNaN(scale) ? null : scale, 1);
+                name, history.grade(), Double.isNaN(mase) ? null : mase, Double.isNaN(scale) ? null : scale, 1);
     }
 
     /** @param p50 clock days of the first and the second day ahead */

@@ -10,6 +10,7 @@ final class ForecastingJob implements DailyWork {
     private final CustomersJob customers;
     private final AreasJob areas;
     private final LossesJob losses;
+    private final AlarmsJob alarms = new AlarmsJob();
     private final int replayDays;
 
     ForecastingJob(CustomersJob customers, AreasJob areas, LossesJob losses, int replayDays) {
@@ -27,7 +28,10 @@ final class ForecastingJob implements DailyWork {
 
     @Override
     public void reduce(ClosedDay day, Work work) throws Exception {
-        if (day.revision() == 1) areas.run(day.day(), work);
+        if (day.revision() == 1) {
+            areas.run(day.day(), work);
+            alarms.run(day.day(), work);
+        }
         losses.run(day, work);
     }
 }

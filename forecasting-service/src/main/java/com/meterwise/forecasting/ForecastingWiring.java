@@ -28,6 +28,8 @@ import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
+import com.meterwise.platform.erasure.ErasedSubjects;
+import com.meterwise.platform.erasure.Erasure;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 
@@ -60,13 +62,15 @@ class ForecastingWiring {
 
     @Produces
     @Singleton
-    ServiceEvents events(MeterDays days, FeederTable feeders, DailyWork dailyWork) {
+    ServiceEvents events(MeterDays days, FeederTable feeders, DailyWork dailyWork, ErasedSubjects erased) {
+        Erasure erasure = new Erasure(Topic.FORECASTING, CustomerIn.ROWS, List.of(Topic.CUSTOMER_FORECAST), erased);
         return new ServiceEvents(Topic.FORECASTING,
-                List.of(new Subscription(Topic.CUSTOMER, new CustomerIn()), new Subscription(Topic.METER, new MeterIn()),
+                List.of(new Subscription(Topic.CUSTOMER, new CustomerIn(erasure)), new Subscription(Topic.METER, new MeterIn()),
                         new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days)),
                         new Subscription(Topic.CONTRACT, new ContractIn()), new Subscription(Topic.SERVICE_EVENT, new ServiceEventIn()),
                         new Subscription(Topic.INDICATOR, new IndicatorIn())),
-                Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.ACCURACY, Topic.LINE_LOSS, Topic.FORECASTING_DAY_DONE),
+                Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.ACCURACY, Topic.LINE_LOSS, Topic.FORECASTING_DAY_DONE,
+                        Topic.erasureDone(Topic.FORECASTING)),
                 Optional.of(dailyWork), Set.of(), Optional.of(Topic.FORECASTING_DAY_DONE));
     }
 }

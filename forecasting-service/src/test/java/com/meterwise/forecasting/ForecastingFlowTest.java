@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
+import com.meterwise.contracts.ContractChanged;
 import com.meterwise.contracts.CustomerChanged;
 import com.meterwise.contracts.FeederChanged;
 import com.meterwise.contracts.Json;
@@ -68,6 +70,8 @@ class ForecastingFlowTest {
         a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when();
         issued_forecasts_are_measured_when_their_day_closes();
         losses_are_computed_by_feeder_and_day();
+        a_day_is_nominated_at_the_newsvendors_quantile_beside_the_contract();
+        what_came_since_midnight_moves_what_is_left_of_the_forecast();
         everything_is_on_the_topics();
         a_backtest_is_ordered_and_answers_with_both_models();
         a_caller_without_a_token_is_refused();
@@ -130,10 +134,51 @@ class ForecastingFlowTest {
         assertThat(allocated).hasSize(CUSTOMERS / 2);
         assertThat(allocated.stream().mapToDouble(row -> ((Number) row.get("lossKwh")).doubleValue()).sum())
                 .isEqualTo(((Number) losses.get(0).get("technicalKwh")).doubleValue(), offset(1e-3));
+        ValidatableResponse supply = get("/v1/forecasts/feeders/F0/supply");
+        double sales = get("/v1/forecasts/feeders/F0").extract().<List<Number>>path("quantiles.'0.5'").get(12).doubleValue();
+        assertThat(supply.extract().<List<Number>>path("quantiles.'0.5'").get(12).doubleValue()).isGreaterThan(sales);
         assertThat(get("/v1/line-losses/alerts").extract().<List<?>>path("items")).isEmpty();
         get("/v1/line-losses/suspects?feederId=F0");
         String next = get("/v1/line-losses?limit=3").extract().path("nextCursor");
         assertThat(get("/v1/line-losses?limit=100&cursor=" + next).extract().<List<?>>path("items")).hasSize(2 * CLOSED_DAYS - 3);
+    }
+
+    private void a_day_is_nominated_at_the_newsvendors_quantile_beside_the_contract() {
+        ValidatableResponse own = get("/v1/nominations?customerId=C1&day=" + LAST.plusDays(2));
+        assertThat(own.extract().<Number>path("quantile").doubleValue()).isEqualTo(0.75, offset(1e-6));
+        assertThat(own.extract().<Number>path("dayKwh").doubleValue())
+                .isGreaterThanOrEqualTo(own.extract().<Number>path("p50Kwh").doubleValue());
+        assertThat(own.extract().<Number>path("contractedKwh").doubleValue()).isEqualTo(500, offset(1e-6));
+        assertThat(own.extract().<List<String>>path("contracts")).containsExactly("K1");
+        assertThat(own.extract().<String>path("price")).isEqualTo("0.2");
+        ValidatableResponse settled = get("/v1/nominations?day=" + LAST);
+        assertThat(settled.extract().<String>path("level")).isEqualTo("system");
+        assertThat(settled.extract().<Number>path("settled.takenKwh").doubleValue()).isPositive();
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations?day=2031-01-01").then().statusCode(404);
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations").then().statusCode(400);
+        get("/v1/promotions");
+        get("/v1/input-findings?from=" + FIRST);
+        assertThat(get("/v1/alarms?standing=true").extract().<List<?>>path("items")).isEmpty();
+    }
+
+    private void what_came_since_midnight_moves_what_is_left_of_the_forecast() {
+        given().auth().oauth2(StackResource.token("operator")).post("/v1/forecasts/feeders/F0/refresh").then().statusCode(409);
+        LocalDate today = LAST.plusDays(1);
+        double[] kwh = new double[TIME.slots(today, HOUR)];
+        Arrays.fill(kwh, Double.NaN);
+        Arrays.fill(kwh, 0, 5, 100);
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
+                new ByteArraySerializer())) {
+            send(producer, Topic.READINGS, "C1", readings("M1", "C1", "F1", "CUSTOMER", today, kwh));
+        }
+        await(() -> given().auth().oauth2(StackResource.token("operator")).post("/v1/forecasts/customers/C1/refresh").statusCode() == 200);
+        ValidatableResponse update = given().auth().oauth2(StackResource.token("operator")).post("/v1/forecasts/customers/C1/refresh")
+                .then().statusCode(200);
+        assertThat(Instant.parse(update.extract().path("start"))).isEqualTo(TIME.startOf(today).plus(HOUR.multipliedBy(5)));
+        assertThat(update.extract().<Number>path("shiftKwh").doubleValue()).isPositive();
+        assertThat(update.extract().<List<?>>path("quantiles.'0.5'")).hasSize(43);
+        given().auth().oauth2(StackResource.token("viewer")).post("/v1/forecasts/customers/C1/refresh").then().statusCode(403);
     }
 
     private void everything_is_on_the_topics() {
@@ -182,6 +227,11 @@ class ForecastingFlowTest {
     }
 
     private void publishMaster(KafkaProducer<String, byte[]> producer) {
+        double[] monthly = new double[12];
+        Arrays.fill(monthly, 15_000);
+        monthly[LAST.plusDays(2).getMonthValue() - 1] = 500.0 * LAST.plusDays(2).lengthOfMonth();
+        send(producer, Topic.CONTRACT, "K1", new ContractChanged("K1", "C1", "fixed", FIRST, null, "0.2", "EUR",
+                monthly, 0.05, 30, 1, 1));
         for (int f = 0; f < 2; f++) {
             send(producer, Topic.FEEDER, "F" + f, new FeederChanged("F" + f, "Feeder", null, 10.0, 0.8, 0.1, null, 1, 1));
             send(producer, Topic.METER, "F" + f, meter("S" + f, "FEEDER", null, "F" + f));

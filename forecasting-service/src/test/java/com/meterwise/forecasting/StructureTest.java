@@ -20,14 +20,18 @@ class StructureTest {
     static final ArchRule stages_import_earlier_stages_only = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("intake").definedBy("..forecasting.intake..").layer("history").definedBy("..forecasting.history..")
             .layer("models").definedBy("..forecasting.models..").layer("evaluation").definedBy("..forecasting.evaluation..")
-            .layer("losses").definedBy("..forecasting.losses..").layer("publishing").definedBy("..forecasting.publishing..")
+            .layer("losses").definedBy("..forecasting.losses..").layer("nomination").definedBy("..forecasting.nomination..")
+            .layer("operation").definedBy("..forecasting.operation..").layer("publishing").definedBy("..forecasting.publishing..")
             .layer("api").definedBy("..forecasting.api..").layer("root").definedBy("com.meterwise.forecasting")
             .whereLayer("api").mayOnlyBeAccessedByLayers("root")
             .whereLayer("publishing").mayOnlyBeAccessedByLayers("api", "root")
-            .whereLayer("losses").mayOnlyBeAccessedByLayers("publishing", "api", "root")
-            .whereLayer("evaluation").mayOnlyBeAccessedByLayers("losses", "publishing", "api", "root")
-            .whereLayer("models").mayOnlyBeAccessedByLayers("evaluation", "losses", "publishing", "api", "root")
-            .whereLayer("history").mayOnlyBeAccessedByLayers("models", "evaluation", "losses", "publishing", "api", "root")
+            .whereLayer("operation").mayOnlyBeAccessedByLayers("publishing", "api", "root")
+            .whereLayer("nomination").mayOnlyBeAccessedByLayers("operation", "publishing", "api", "root")
+            .whereLayer("losses").mayOnlyBeAccessedByLayers("nomination", "operation", "publishing", "api", "root")
+            .whereLayer("evaluation").mayOnlyBeAccessedByLayers("losses", "nomination", "operation", "publishing", "api", "root")
+            .whereLayer("models").mayOnlyBeAccessedByLayers("evaluation", "losses", "nomination", "operation", "publishing", "api", "root")
+            .whereLayer("history").mayOnlyBeAccessedByLayers("models", "evaluation", "losses", "nomination", "operation", "publishing",
+                    "api", "root")
             .whereLayer("root").mayNotBeAccessedByAnyLayer();
 
     /** Whoever holds a producer can send inside a transaction; events leave through the outbox. */

@@ -20,22 +20,31 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.ingestion.accounts.Accounts;
 import com.meterwise.ingestion.accounts.BillCheck;
 import com.meterwise.ingestion.checking.Checks;
+import com.meterwise.ingestion.checking.DayKind;
 import com.meterwise.ingestion.checking.KnownStructure;
 import com.meterwise.ingestion.checking.MarketTimeWindow;
 import com.meterwise.ingestion.checking.Midnight;
 import com.meterwise.ingestion.checking.NoNegativeEnergy;
 import com.meterwise.ingestion.checking.PhysicalLimit;
+import com.meterwise.ingestion.checking.Sources;
+import com.meterwise.ingestion.checking.VeeConfig;
 import com.meterwise.ingestion.erasure.ErasedBlocksIn;
 import com.meterwise.ingestion.erasure.Erasing;
 import com.meterwise.ingestion.erasure.ErasureDoneIn;
+import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.marketdata.CompetitorPrices;
 import com.meterwise.ingestion.marketdata.Holidays;
 import com.meterwise.ingestion.marketdata.Indicators;
 import com.meterwise.ingestion.marketday.Closing;
 import com.meterwise.ingestion.marketday.DueDays;
+import com.meterwise.ingestion.marketday.LiveClosing;
 import com.meterwise.ingestion.marketday.WatermarksIn;
+import com.meterwise.ingestion.meterday.Answers;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
+import com.meterwise.ingestion.meterday.DayClose;
+import com.meterwise.ingestion.meterday.FirstLook;
 import com.meterwise.ingestion.meterday.RelocationOut;
+import com.meterwise.ingestion.meterday.SurroundingsTable;
 import com.meterwise.ingestion.meterday.UnsaidQuality;
 import com.meterwise.ingestion.meterday.UploadsIn;
 import com.meterwise.ingestion.registers.Differencing;
@@ -81,11 +90,18 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    ServiceEvents events(Subjects subjects) {
+    Sources veeSources(VeeConfig vee) { return Sources.of(vee); }
+
+    @Produces
+    @Singleton
+    ServiceEvents events(Subjects subjects, Sources sources) {
         MarketTime market = new MarketTime(platform.zone());
-        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality())), subjects);
+        FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
+        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality()), firstLook), subjects);
         List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
-                new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()));
+                new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()),
+                new Subscription(Topic.erasureDone(Topic.FORECASTING), new ErasureDoneIn()),
+                new Subscription(Topic.erasureDone(Topic.CAMPAIGN), new ErasureDoneIn()));
         return ServiceEvents.of(Topic.INGESTION, receives,
                 Set.of(Topic.UPLOAD, Topic.READINGS, Topic.FINDING, Topic.MARKET_DAY, Topic.CUSTOMER, Topic.METER, Topic.FEEDER,
                         Topic.CONTRACT, Topic.SERVICE_EVENT, Topic.INDICATOR, Topic.erasureDone(Topic.INGESTION),
@@ -132,22 +148,24 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    DigestQueries digests() {
-        return new DigestQueries(Map.of("customer", "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
-                "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
-                "select concat_ws('|', id, sequence, state) from feeder order by id", "contract",
-                "select concat_ws('|', id, sequence, state) from contract order by id", "service-event",
-                "select concat_ws('|', id, customer_id, kind, from_at, to_at, severity, ref) from service_event order by id", "invoice",
-                "select concat_ws('|', id, customer_id, from_day, to_day, kwh, amount) from invoice order by id", "indicator",
-                "select concat_ws('|', indicator, region, at, issued_at, value, unit, source) from indicator order by indicator, region, at, known_at",
-                "meter-day", """
-                        select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id)
-                        from meter_day order by meter_id, channel, day""",
-                "market-day", """
-                        select concat_ws('|', day, revision, meters, coverage, grade_a, grade_b, grade_c, grade_f) from market_day
-                        order by day""",
-                "finding", "select concat_ws('|', id, meter_id, channel, day, rule, severity, slot, detail) from finding order by id"));
-    }
+    DigestQueries digests() { return new DigestQueries(Map.of("customer",
+            "select concat_ws('|', id, sequence, state) from customer order by id", "meter",
+            "select concat_ws('|', id, sequence, state) from meter order by id", "feeder",
+            "select concat_ws('|', id, sequence, state) from feeder order by id", "contract",
+            "select concat_ws('|', id, sequence, state) from contract order by id", "service-event",
+            "select concat_ws('|', id, customer_id, kind, from_at, to_at, severity, ref) from service_event order by id", "invoice",
+            "select concat_ws('|', id, customer_id, from_day, to_day, kwh, amount) from invoice order by id", "indicator",
+            "select concat_ws('|', indicator, region, at, issued_at, value, unit, source) from indicator order by indicator, region, at, known_at",
+            "meter-day", """
+                    select concat_ws('|', meter_id, channel, day, interval_s, wh::text, quality, revision, kind, customer_id, feeder_id,
+                        validated::text, marks, estimates, grade, severity)
+                    from meter_day order by meter_id, channel, day""",
+            "market-day", """
+                    select concat_ws('|', day, revision, meters, coverage, grade_a, grade_b, grade_c, grade_f) from market_day
+                    order by day""",
+            "finding", """
+                    select concat_ws('|', id, meter_id, channel, day, rule, severity, slot, detail, state) from finding
+                    where state <> 'WITHDRAWN' order by id""")); }
 
     @Produces
     @Singleton
@@ -179,9 +197,19 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock) {
+    DayClose dayClose(MarketTime market, Sources sources) {
+        return new DayClose(market, new Judge(sources), new SurroundingsTable(market));
+    }
+
+    @Produces
+    @Singleton
+    Answers answers(DayClose dayClose, InstantSource clock) { return new Answers(dayClose, clock); }
+
+    @Produces
+    @Singleton
+    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock, DayClose dayClose) {
         WatermarksIn progress = new WatermarksIn(watermarks);
-        return new Closing(market, progress, transactions, clock);
+        return new Closing(market, progress, transactions, clock, dayClose);
     }
 
     @Produces
@@ -195,6 +223,12 @@ class IngestionWiring {
         Differencing differencing = new Differencing(new RegisterReadTable(transactions, market), config.nearTheEndOfTheDial());
         return new Ingestion(known, checks, differencing, () -> new ShipmentOut(producer), closing, clock,
                 replay ? Optional.of(config.replayLag()) : Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    LiveClosing liveClosing(DueDays due, Closing closing, Transactions transactions) {
+        return new LiveClosing(due, closing, transactions, config.close().patience());
     }
 
     @Produces

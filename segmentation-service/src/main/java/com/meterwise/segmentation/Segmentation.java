@@ -13,6 +13,8 @@ import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.work.Work;
+import com.meterwise.segmentation.clustering.Drift;
+import com.meterwise.segmentation.clustering.DriftTable;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.clustering.Models;
 import com.meterwise.segmentation.clustering.SegmentModel;
@@ -72,12 +74,27 @@ public final class Segmentation implements DailyWork {
         Connection connection = work.connection();
         Optional<LocalDate> newest = new LoadProfileTable(connection).newestDay();
         if (newest.isEmpty()) return;
+        if (closed.revision() == 1) profiling.measureSystem(closed.day(), connection);
         Set<String> news = new TreeSet<>();
         // who is a key account decides among whom a customer is told apart: screening comes first
         news.addAll(accounts.screen(newest.get(), connection));
         if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
-        new SegmentFiguresTable(connection).compute(newest.get());
+        figures(newest.get(), work);
         announcements.profiles(news, work);
+    }
+
+    /** The segments' figures, and how far the mass market has drifted from what the model in force was trained on. */
+    private void figures(LocalDate day, Work work) {
+        SegmentFiguresTable figures = new SegmentFiguresTable(work.connection());
+        Optional<SegmentModel> model = models.inForce(day);
+        if (model.isEmpty()) {
+            figures.compute(day, page -> {});
+            return;
+        }
+        Set<String> keyAccounts = new StandingTable(work.connection()).keyAccounts();
+        Drift drift = new Drift(model.get().level(false));
+        figures.compute(day, page -> page.stream().filter(profile -> !keyAccounts.contains(profile.customerId())).forEach(drift::add));
+        announcements.models(models.measured(model.get().modelId(), day, drift, new DriftTable(work.connection())), work);
     }
 
     /** Trains a model somebody asked for, on what was known at the end of its training day. */

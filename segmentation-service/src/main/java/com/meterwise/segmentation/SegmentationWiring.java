@@ -14,6 +14,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.digest.DigestQueries;
+import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
@@ -159,7 +160,7 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Erasure erasure() { return new Erasure(); }
+    Erasure erasure(ErasedSubjects erased) { return new Erasure(erased); }
 
     @Produces
     @Singleton

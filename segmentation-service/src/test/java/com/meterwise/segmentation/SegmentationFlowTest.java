@@ -88,7 +88,10 @@ class SegmentationFlowTest {
         viewer("/v1/status").body("customers", equalTo(CUSTOMERS)).body("segments", greaterThan(1)).body("models", equalTo(1))
                 .body("lastDoneDay", equalTo(LAST.toString())).body("segmentChanges", greaterThan(CUSTOMERS - 1));
         viewer("/v1/segments").body("items.findAll { it.figures != null }.figures.customers.sum()", equalTo(CUSTOMERS))
-                .body("items[0].figures.weekdayKw", hasSize(24)).body("items[0].description", notNullValue());
+                .body("items[0].figures.weekdayKw", hasSize(24)).body("items[0].description", notNullValue())
+                .body("items[0].rule.text", notNullValue()).body("items[0].stability", greaterThan(0.74f))
+                .body("items[0].needs.size()", greaterThan(2));
+        viewer("/v1/features").body("items.find { it.name == 'loadFactor' }.formula", equalTo("mean power / highest hour"));
         String segment = viewer("/v1/customers/" + id(0)).body("noDataSince", equalTo(null)).body("reasons.size()", greaterThan(0))
                 .body("smallestChange.feature", notNullValue()).body("dataGrade", equalTo("A")).extract().path("segment");
         viewer("/v1/segments/" + segment + "/customers?limit=1").body("items", hasSize(1));
@@ -156,6 +159,12 @@ class SegmentationFlowTest {
             awaitDone(LAST.plusDays(1));
             assertThat(newest(bus.all(Topic.PROFILE, ProfileUpdated.class))).extracting(ProfileUpdated::modelId).containsOnly(model);
         }
+        String first = viewer("/v1/models").extract().path("items.find { it.modelId != '%s' }.modelId".formatted(model));
+        viewer("/v1/models/" + first + "/compare/" + model).body("customers", equalTo(CUSTOMERS)).body("rand", greaterThan(0f))
+                .body("table.size()", greaterThan(1));
+        viewer("/v1/models/" + model + "/drift").body("size()", greaterThan(5));
+        viewer("/v1/models/" + model).body("driftDay", equalTo(LAST.plusDays(1).toString())).body("refitProposed", notNullValue())
+                .body("lineage.size()", greaterThan(1));
     }
 
     @Test

@@ -38,15 +38,6 @@ public final class AccountTable {
         }
     }
 
-    void forget(Collection<String> customerIds) throws SQLException {
-        for (String table : new String[]{ "account", "profile", "forecast", "trigger" }) {
-            try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where customer_id = any(?)")) {
-                delete.setArray(1, connection.createArrayOf("text", customerIds.toArray()));
-                delete.executeUpdate();
-            }
-        }
-    }
-
     public Optional<Account> find(String customerId) throws SQLException {
         return Optional.ofNullable(find(java.util.List.of(customerId)).get(customerId));
     }

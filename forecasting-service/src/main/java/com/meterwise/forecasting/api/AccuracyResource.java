@@ -44,7 +44,7 @@ public class AccuracyResource {
 
     @GET
     @Operation(summary = "MAE, WAPE, MAPE, MASE, pinball loss and coverage of the 80 % interval, by level, lead day and model")
-    public Page<AccuracyView> accuracy(@QueryParam("level") @Pattern(regexp = "customer|feeder|region|system") String level,
+    public Page<AccuracyView> accuracy(@QueryParam("level") @Pattern(regexp = "customer|segment|feeder|region|system") String level,
             @QueryParam("id") @Size(max = 64) String id, @QueryParam("from") @Size(max = 20) String from,
             @QueryParam("to") @Size(max = 20) String to) {
         LocalDate first = Dates.of("from", from, Dates.FIRST), last = Dates.of("to", to, Dates.LAST);

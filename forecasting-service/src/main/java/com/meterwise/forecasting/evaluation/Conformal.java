@@ -11,11 +11,13 @@ import com.meterwise.forecasting.models.DayTypes;
  * left alone. Upper deciles are taken from the errors, lower ones from their mirror image, each at the level q(n+1)/n that makes up for a
  * finite sample.
  */
-public record Conformal(DayTypes types) {
+public record Conformal(DayTypes types, boolean neverNegative) {
     /** Parts of a day, 4 hours each, within which errors are taken as alike. */
     private static final int PARTS = 6;
     /** With fewer errors than this, errors of the whole day are taken, of both kinds. */
     private static final int MIN_ERRORS = 20;
+
+    public Conformal(DayTypes types) { this(types, true); }
 
     /** The level of the empirical quantile of n errors that covers {@code q} of the next one; 1 at most. */
     public static double level(double q, int n) {
@@ -26,7 +28,10 @@ public record Conformal(DayTypes types) {
      * @param p50       by clock slot
      * @param residuals of the lead asked for; none leaves all deciles on the P50
      */
-    public Deciles around(double[] p50, LocalDate day, List<Residual> residuals) {
+    public Deciles around(double[] p50, LocalDate day, List<Residual> residuals) { return around(p50, day, residuals, 1); }
+
+    /** @param stretch what distances from the P50 are multiplied by: more than 1 where intervals have lately been too narrow */
+    public Deciles around(double[] p50, LocalDate day, List<Residual> residuals, double stretch) {
         double[][] kwh = new double[Deciles.COUNT][p50.length];
         boolean dayOff = types.isDayOff(day);
         double[] whole = null;
@@ -38,9 +43,9 @@ public record Conformal(DayTypes types) {
                 errors = whole;
             }
             for (int q = 0; q < Deciles.COUNT; q++) {
-                double offset = offset(errors, q);
+                double offset = stretch * offset(errors, q);
                 for (int s = from; s < to; s++)
-                    kwh[q][s] = Math.max(0, p50[s] + offset);
+                    kwh[q][s] = neverNegative ? Math.max(0, p50[s] + offset) : p50[s] + offset;
             }
         }
         return new Deciles(kwh);

@@ -84,6 +84,16 @@ public final class LoadHistory {
                         Arrays.copyOfRange(availableAt, from, kwh.length), Arrays.copyOfRange(filled, from, kwh.length));
     }
 
+    /** The same as one row of slots, with a temperature if one is known by clock slot from the first day on. */
+    public Series series(double[] temperature) {
+        double[] row = new double[kwh.length * slots()];
+        for (int d = 0; d < kwh.length; d++)
+            System.arraycopy(kwh[d], 0, row, d * slots(), slots());
+        return Series.of(first, slots(), row, temperature);
+    }
+
+    public Series series() { return series(null); }
+
     /** The history with the day after it, forecast rather than measured, so that a second day can be forecast from it. */
     public LoadHistory with(double[] nextDay) {
         if (nextDay.length != slots()) throw new IllegalArgumentException("expected %d slots, got %d".formatted(slots(), nextDay.length));

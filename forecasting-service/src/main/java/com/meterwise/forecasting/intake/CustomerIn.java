@@ -6,26 +6,33 @@ import java.util.List;
 import java.util.Map;
 
 import com.meterwise.contracts.CustomerChanged;
-import com.meterwise.contracts.Topic;
+import com.meterwise.contracts.CustomerErased;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.erasure.Erasure;
+import com.meterwise.platform.erasure.Erasure.Rows;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.work.Work;
 
-/** Who the customers are. A tombstone forgets the customer with everything known of it. */
+/** Who the customers are. An erasure forgets the customer with everything known of it; so does a tombstone, which is all that compaction leaves of one. */
 public final class CustomerIn implements Handler {
+    private static final String ERASED = CustomerErased.class.getSimpleName();
     private static final String KEEP = """
             insert into customer as held (customer_id, bucket, kind, region, epoch, sequence) values (?, ?, ?, ?, ?, ?)
             on conflict (customer_id) do update set kind = excluded.kind, region = excluded.region, epoch = excluded.epoch,
                 sequence = excluded.sequence
             where (held.epoch, held.sequence) < (excluded.epoch, excluded.sequence)""";
-    private static final List<String> FORGET = List.of("delete from meter_day where owner_id = ?",
-            "delete from customer where customer_id = ?",
-            "delete from meter where customer_id = ?", "delete from model where customer_id = ?",
-            "delete from forecast where level = 'customer' and id = ?", "delete from residual where level = 'customer' and id = ?",
-            "delete from accuracy where level = 'customer' and id = ?", "delete from backtest where customer_id = ?",
-            "delete from contract where customer_id = ?", "delete from interruption where customer_id = ?",
-            "delete from loss_suspect where customer_id = ?", "delete from loss_allocation where customer_id = ?");
+    /** Every table that names a customer; a test compares it with the schema. */
+    public static final List<Rows> ROWS = List.of(new Rows("meter_day", "owner_id = ?"), Rows.of("customer"), Rows.of("meter"),
+            Rows.of("model"),
+            new Rows("forecast", "level = 'customer' and id = ?"), new Rows("residual", "level = 'customer' and id = ?"),
+            new Rows("accuracy", "level = 'customer' and id = ?"), Rows.of("backtest"), Rows.of("contract"), Rows.of("interruption"),
+            Rows.of("loss_suspect"), Rows.of("loss_allocation"), Rows.of("input_finding"), Rows.of("promotion"),
+            new Rows("intraday_forecast", "level = 'customer' and id = ?"));
+
+    private final Erasure erasure;
+
+    public CustomerIn(Erasure erasure) { this.erasure = erasure; }
 
     @Override
     public void handle(List<Received> records, Work work) throws Exception {
@@ -33,8 +40,11 @@ public final class CustomerIn implements Handler {
         for (Received record : records) {
             if (record.isTombstone()) {
                 latest.remove(record.key());
-                forget(record.key(), work);
-            } else if (!"CustomerErased".equals(record.type())) {
+                erasure.forget(record.key(), work);
+            } else if (ERASED.equals(record.type())) {
+                latest.remove(record.key());
+                erasure.forget(record.key(), record.as(CustomerErased.class), work);
+            } else {
                 CustomerChanged customer = record.as(CustomerChanged.class);
                 latest.merge(customer.customerId(), customer,
                         (held, next) -> next.isNewerThan(held.epoch(), held.sequence()) ? next : held);
@@ -52,14 +62,5 @@ public final class CustomerIn implements Handler {
             }
             keep.executeBatch();
         }
-    }
-
-    private static void forget(String customerId, Work work) throws Exception {
-        for (String sql : FORGET)
-            try (PreparedStatement delete = work.connection().prepareStatement(sql)) {
-                delete.setString(1, customerId);
-                delete.executeUpdate();
-            }
-        work.sendTombstone(Topic.CUSTOMER_FORECAST, customerId);
     }
 }

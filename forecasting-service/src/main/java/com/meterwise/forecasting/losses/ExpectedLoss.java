@@ -63,6 +63,11 @@ record ExpectedLoss(double fixedKw, double perKwSquared, double share) {
         return (fixedKw * row[0] + perKwSquared * row[1] + share * row[2]) * day.hours();
     }
 
+    /** Of a slot of so many hours in which all that is supplied, kW, goes through the head and to customers. */
+    double kwh(double kw, double hours) {
+        return (fixedKw + perKwSquared * kw * kw + share * kw) * hours;
+    }
+
     /** What was lost beyond it in a slot. */
     double excessKwh(FeederSlots day, int slot) { return day.lossKwh(slot) - kwh(day, slot); }
 

@@ -1,22 +1,27 @@
 package com.meterwise.forecasting.models;
 
 import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
-/** A model that has learnt. Immutable. */
+/** A model that has learnt. Immutable and thread-safe. */
 public interface FittedModel {
     Provenance provenance();
 
-    /** kWh per clock slot of the day after {@code known} ends, never negative. Nothing later than {@code known} is used. */
-    double[] nextDay(LoadHistory known);
+    /**
+     * The {@code steps} slots that follow what is known. Nothing of the load later than {@code known} is used; temperature is, as far as known.
+     *
+     * @throws IllegalArgumentException if it was fitted for another grid or a shorter horizon
+     */
+    double[] forecast(Series known, int steps);
 
-    /** The next {@code days}; each rests on the forecast of the one before. */
+    /** kWh per clock slot of each of the next {@code days}. */
     default double[][] nextDays(LoadHistory known, int days) {
-        double[][] forecast = new double[days][];
-        LoadHistory longer = known;
-        for (int lead = 0; lead < days; lead++) {
-            forecast[lead] = nextDay(longer);
-            longer = longer.with(forecast[lead]);
-        }
+        double[] row = forecast(known.series(), days * known.slots());
+        double[][] forecast = new double[days][known.slots()];
+        for (int lead = 0; lead < days; lead++)
+            System.arraycopy(row, lead * known.slots(), forecast[lead], 0, known.slots());
         return forecast;
     }
+
+    default double[] nextDay(LoadHistory known) { return nextDays(known, 1)[0]; }
 }

@@ -1,34 +1,44 @@
 package com.meterwise.forecasting.models;
 
-import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
 /**
  * A fitted ridge, which can be kept and made again from its parts.
  *
- * @param scaleKwh     what loads are divided by
- * @param coefficients slot by slot; read only
+ * @param slots        a day
+ * @param phase        slot of the day at which it forecasts
+ * @param scale        what loads are divided by
+ * @param knots        of the temperature; null if it looks at none
+ * @param coefficients by lead, then by slot; read only
  */
-public record FittedRidge(Provenance provenance, DayTypes types, double scaleKwh, double[] coefficients) implements FittedModel {
-    /** Lags reach 28 days back. */
-    private static final int LOOK_BACK_DAYS = 28;
+public record FittedRidge(Provenance provenance, DayTypes types, int slots, int phase, double scale, double[][] knots,
+        double[] coefficients) implements FittedModel {
 
     public FittedRidge {
-        if (!(scaleKwh > 0)) throw new IllegalArgumentException("scale must be positive: " + scaleKwh);
-        if (coefficients.length == 0 || coefficients.length % RidgeFeatures.COUNT != 0)
-            throw new IllegalArgumentException("%d coefficients are not %d a slot".formatted(coefficients.length, RidgeFeatures.COUNT));
+        if (!(scale > 0)) throw new IllegalArgumentException("scale must be positive: " + scale);
+        if (coefficients.length == 0 || coefficients.length % (slots * RidgeFeatures.count(knots != null)) != 0)
+            throw new IllegalArgumentException("%d coefficients are not %d a slot of %d".formatted(coefficients.length,
+                    RidgeFeatures.count(knots != null), slots));
+    }
+
+    /** Whether coefficients of so many numbers are of this version of the ridge, for two days ahead and without temperature. */
+    public static boolean canRead(int coefficients, int slots) {
+        return coefficients == 2 * slots * RidgeFeatures.LOAD_COUNT;
     }
 
     @Override
-    public double[] nextDay(LoadHistory known) {
-        if (known.slots() * RidgeFeatures.COUNT != coefficients.length)
-            throw new IllegalArgumentException(
-                    "fitted for %d slots, got %d".formatted(coefficients.length / RidgeFeatures.COUNT, known.slots()));
-        LoadHistory recent = known.tail(LOOK_BACK_DAYS);
-        RidgeFeatures features = new RidgeFeatures(recent, types, scaleKwh);
-        double[] forecast = new double[known.slots()], x = new double[RidgeFeatures.COUNT];
-        for (int slot = 0; slot < forecast.length; slot++) {
-            features.fill(recent.days(), slot, x);
-            forecast[slot] = Math.max(0, scaleKwh * dot(x, coefficients, slot * RidgeFeatures.COUNT));
+    public double[] forecast(Series known, int steps) {
+        if (known.slots() != slots) throw new IllegalArgumentException("fitted for %d slots, got %d".formatted(slots, known.slots()));
+        int count = RidgeFeatures.count(knots != null), leads = coefficients.length / slots / count, end = known.end();
+        if (Leads.count(steps, slots) > leads)
+            throw new IllegalArgumentException("fitted for %d leads, asked for %d steps".formatted(leads, steps));
+        Degrees degrees = knots == null ? null : new Degrees(known, end + steps, knots);
+        RidgeFeatures features = new RidgeFeatures(known, types, scale, degrees, true);
+        double[] forecast = new double[steps], x = new double[count];
+        for (int i = 0; i < steps; i++) {
+            int t = end + i, lead = Leads.of(i, slots);
+            features.fill(t, lead, end, x);
+            forecast[i] = known.possible(scale * dot(x, coefficients, (Leads.position(lead) * slots + t % slots) * count));
         }
         return forecast;
     }

@@ -1,6 +1,7 @@
 package com.meterwise.forecasting.models;
 
 import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
 /** A way to forecast a load from its own past. Stateless and thread-safe: same input, same answer. */
 public interface LoadModel {
@@ -9,6 +10,17 @@ public interface LoadModel {
     /** Days of history without which {@link #fit} refuses. */
     int minDays();
 
+    /** Whether there is enough of this past to {@link #fit}. */
+    default boolean canLearn(Series past) { return past.days() >= minDays(); }
+
     /** @throws IllegalArgumentException if the history is shorter than {@link #minDays} */
-    FittedModel fit(LoadHistory past);
+    FittedModel fit(Series past);
+
+    default FittedModel fit(LoadHistory past) { return fit(past.series()); }
+
+    /** For {@link #fit} to begin with. */
+    default void requireEnough(Series past) {
+        if (past.days() < minDays())
+            throw new IllegalArgumentException("%s needs %d days, got %d".formatted(name(), minDays(), past.days()));
+    }
 }

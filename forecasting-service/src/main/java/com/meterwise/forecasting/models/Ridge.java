@@ -2,28 +2,35 @@ package com.meterwise.forecasting.models;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
-
-import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
 /**
- * Ridge regression for each slot of the day on {@link RidgeFeatures}, days weighted by age. Samples are then weighted again by the inverse of
- * their error, twice: accuracy is judged by absolute errors, and so a day gone astray should not pull as a square would.
+ * Ridge regression for each slot of the day and each day ahead on {@link RidgeFeatures}, days weighted by age. It forecasts from the slot of
+ * the day at which its history ends.
  */
 public final class Ridge implements LoadModel {
     public static final String NAME = "ridge";
-    private static final int MIN_DAYS = 14;
-    private static final int REWEIGHTINGS = 2;
-    /** Errors below this share of the mean error count alike, so that no weight explodes. */
-    private static final double ERROR_FLOOR = 0.1;
+    /** Two days: what operation issues. */
+    public static final int OPERATION_DAYS = 2;
+    private static final int MIN_DAYS = 14, MAX_DAYS = 1100;
+    /** Less than this, and what is taken for the season may be anything that changed meanwhile. */
+    static final int SEASON_DAYS = 330;
+
+    /** A slot learns from its neighbours too, at this weight. */
+    private static final double NEIGHBOUR = 0.3;
 
     private final RidgeSettings settings;
     private final DayTypes types;
+    private final int horizon;
 
-    public Ridge(RidgeSettings settings, DayTypes types) {
+    /** @param horizon slots ahead; 0 for two days */
+    public Ridge(RidgeSettings settings, DayTypes types, int horizon) {
         this.settings = requireNonNull(settings, "settings");
         this.types = requireNonNull(types, "types");
+        this.horizon = horizon;
     }
+
+    public Ridge(RidgeSettings settings, DayTypes types) { this(settings, types, 0); }
 
     @Override
     public String name() { return NAME; }
@@ -32,59 +39,40 @@ public final class Ridge implements LoadModel {
     public int minDays() { return MIN_DAYS; }
 
     @Override
-    public FittedModel fit(LoadHistory past) {
-        if (past.days() < MIN_DAYS) throw new IllegalArgumentException("%s needs %d days, got %d".formatted(NAME, MIN_DAYS, past.days()));
-        double scale = scaleOf(past);
-        RidgeFeatures features = new RidgeFeatures(past, types, scale);
-        double[] coefficients = new double[past.slots() * RidgeFeatures.COUNT];
-        for (int slot = 0; slot < past.slots(); slot++)
-            System.arraycopy(fitSlot(past, features, slot, scale), 0, coefficients, slot * RidgeFeatures.COUNT, RidgeFeatures.COUNT);
-        return new FittedRidge(new Provenance(NAME, past.last(), past.days(), settings), types, scale, coefficients);
+    public FittedRidge fit(Series past) {
+        requireEnough(past);
+        int slots = past.slots(), phase = past.end() % slots, steps = horizon == 0 ? OPERATION_DAYS * slots : horizon;
+        boolean temperature = past.knowsTemperature(past.end() - 1);
+        double scale = past.scale(Math.max(0, past.end() - MAX_DAYS * slots));
+        Degrees degrees = temperature ? new Degrees(past, past.end(), null) : null;
+        RidgeFeatures features = new RidgeFeatures(past, types, scale, degrees, past.days() >= SEASON_DAYS);
+        int leads = Leads.count(steps, slots), count = RidgeFeatures.count(temperature);
+        double[] coefficients = new double[leads * slots * count];
+        for (int position = 0; position < leads; position++) {
+            // a lead so long that hardly a day is left to learn from does as the one before
+            int lead = Math.min(Leads.at(position), Math.max(1, past.days() / 2));
+            for (int slot = 0; slot < slots; slot++) {
+                double[] fitted = fit(past, features, slot, lead, phase, scale, count);
+                System.arraycopy(fitted, 0, coefficients, (position * slots + slot) * count, count);
+            }
+        }
+        return new FittedRidge(Provenance.of(NAME, past, settings), types, slots, phase, scale, degrees == null ? null : degrees.knots(),
+                coefficients);
     }
 
-    private double[] fitSlot(LoadHistory past, RidgeFeatures features, int slot, double scale) {
-        int n = past.days() - RidgeFeatures.FIRST_DAY, samples = 0;
-        double[][] x = new double[n][];
-        double[] y = new double[n], age = new double[n];
-        for (int i = 0; i < n; i++) {
-            double kwh = past.kwh(RidgeFeatures.FIRST_DAY + i, slot);
-            if (Double.isNaN(kwh)) continue;
-            x[samples] = new double[RidgeFeatures.COUNT];
-            features.fill(RidgeFeatures.FIRST_DAY + i, slot, x[samples]);
-            y[samples] = kwh / scale;
-            age[samples++] = Math.pow(0.5, (n - 1 - i) / settings.halfLifeDays());
+    private double[] fit(Series past, RidgeFeatures features, int slot, int lead, int phase, double scale, int count) {
+        int slots = past.slots(), firstDay = Math.max(Math.max(7, lead), past.days() - MAX_DAYS);
+        WeightedSamples samples = new WeightedSamples(count, 3 * (past.days() - firstDay + 1));
+        for (int t = firstDay * slots + slot; t < past.end(); t += slots) {
+            double weight = Math.pow(0.5, (past.end() - t) / (double) slots / settings.halfLifeDays());
+            for (int at = t - 1; at <= t + 1; at++) {
+                int block = Math.floorDiv(at - phase, slots);
+                // across the origin a slot's neighbour is a day nearer or farther
+                if (block != Math.floorDiv(t - phase, slots) || at >= past.end() || Double.isNaN(past.load(at))) continue;
+                features.fill(at, lead, phase + (block - lead + 1) * slots, samples.next());
+                samples.take(past.load(at) / scale, at == t ? weight : NEIGHBOUR * weight);
+            }
         }
-        double[] weight = Arrays.copyOf(age, samples);
-        for (int round = 0;; round++) {
-            NormalEquations equations = new NormalEquations(RidgeFeatures.COUNT);
-            for (int i = 0; i < samples; i++)
-                equations.add(x[i], y[i], weight[i]);
-            double[] coefficients = equations.solve(settings.penalty());
-            if (round == REWEIGHTINGS || samples == 0) return coefficients;
-            reweigh(weight, age, x, y, coefficients);
-        }
-    }
-
-    private static void reweigh(double[] weight, double[] age, double[][] x, double[] y, double[] coefficients) {
-        double[] error = new double[weight.length];
-        double sum = 0, ages = 0;
-        for (int i = 0; i < error.length; i++) {
-            error[i] = Math.abs(y[i] - FittedRidge.dot(x[i], coefficients, 0));
-            sum += age[i] * error[i];
-            ages += age[i];
-        }
-        double mean = sum / ages;
-        for (int i = 0; i < error.length; i++)
-            weight[i] = mean == 0 ? age[i] : age[i] * mean / Math.max(error[i], ERROR_FLOOR * mean);
-    }
-
-    /** Mean load, or 1 for a series that is all zero. */
-    static double scaleOf(LoadHistory past) {
-        double sum = 0;
-        for (int d = 0; d < past.days(); d++)
-            for (int s = 0; s < past.slots(); s++)
-                sum += Math.abs(past.filled(d, s));
-        double mean = sum / (past.days() * past.slots());
-        return mean > 0 ? mean : 1;
+        return samples.solve(settings.penalty());
     }
 }

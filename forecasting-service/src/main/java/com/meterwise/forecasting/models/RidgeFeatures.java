@@ -1,87 +1,110 @@
 package com.meterwise.forecasting.models;
 
-import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
 /**
- * What the ridge looks at for a slot of a day, all of it known the midnight before: the slot's own lags of 1, 2, 7, 14 and 21 to 28 days, the
- * neighbouring slots and the evening of the day before, moving means, the kind of day, and the season. On a young series a lag that reaches
- * before its beginning is replaced by last week's. Loads are in units of the series' mean, so that one penalty fits all sizes.
+ * What the ridge looks at for a slot some days ahead, all of it known at the origin: the slot on the last days known and on the last days of
+ * its kind, its neighbours, the level of the last hours, day and week, the kind of day, the season and, where it is known, how the temperature
+ * differs from that of the days looked back to. Loads are in units of the series' mean, so that one penalty fits all sizes. Not thread-safe.
  */
 final class RidgeFeatures {
-    static final int COUNT = 31;
-    /** First day that has a week behind it. */
-    static final int FIRST_DAY = 7;
+    static final int LOAD_COUNT = 33, TEMPERATURE_COUNT = 10;
     private static final double DAYS_A_YEAR = 365.25;
 
-    private final LoadHistory history;
+    private final Series series;
     private final DayTypes types;
     private final double scale;
-    private final double[] dayMean;
+    private final LikeDays like;
+    private final Degrees degrees;
+    private final double season;
+    private final double cold;
+    private final double hot;
 
-    RidgeFeatures(LoadHistory history, DayTypes types, double scale) {
-        this.history = history;
+    /**
+     * @param degrees null if no temperature is to be looked at
+     * @param season  false to fit a history too short to show one: its coefficients are then zero
+     */
+    RidgeFeatures(Series series, DayTypes types, double scale, Degrees degrees, boolean season) {
+        this.season = season ? 0.3 : 0;
+        this.series = series;
         this.types = types;
         this.scale = scale;
-        dayMean = new double[history.days()];
-        for (int d = 0; d < dayMean.length; d++) {
-            for (int s = 0; s < history.slots(); s++)
-                dayMean[d] += history.filled(d, s);
-            dayMean[d] /= history.slots() * scale;
-        }
+        this.degrees = degrees;
+        like = new LikeDays(series, types);
+        cold = degrees == null ? 0 : degrees.knots()[0][3];
+        hot = degrees == null ? 0 : degrees.knots()[0][4];
     }
 
-    /** Fills {@code x} for a day up to and including the one after the history ends. */
-    void fill(int day, int slot, double[] x) {
-        int slots = history.slots(), i = 0, type = types.of(history.date(day));
-        double yesterday = load(day - 1, slot), meanYesterday = dayMean[day - 1];
+    static int count(boolean temperature) { return temperature ? LOAD_COUNT + TEMPERATURE_COUNT : LOAD_COUNT; }
+
+    /**
+     * @param t      index of the slot
+     * @param lead   days ahead: only what is at least so many days older than {@code t}, or older than {@code origin}, is used
+     * @param origin first index that is not known
+     */
+    void fill(int t, int lead, int origin, double[] x) {
+        int slots = series.slots(), day = t / slots, kind = like.kind(day), i = 0;
+        int[] back = like.daysBack(day, lead);
+        double last = lag(t, lead), likeDay = lag(t, back[0]), dayMean = mean(origin - slots, origin);
         x[i++] = 1;
-        for (int kind = 0; kind < DayTypes.KINDS; kind++)
-            x[i++] = kind == type ? 0.5 : 0;
-        x[i++] = yesterday;
-        x[i++] = load(day - 2, slot);
-        x[i++] = load(day - 7, slot);
-        x[i++] = load(lag(day, 14), slot);
-        x[i++] = (load(lag(day, 21), slot) + load(lag(day, 28), slot)) / 2;
-        x[i++] = meanYesterday;
-        x[i++] = weekMean(day);
-        x[i++] = slotWeekMean(day, slot);
-        x[i++] = dayMean[day - 7];
-        x[i++] = load(day - 1, slots - 1);
-        int evening = Math.max(1, slots / 8);
-        double late = 0;
-        for (int s = slots - 1 - evening; s < slots - 1; s++)
-            late += load(day - 1, s);
-        x[i++] = late / evening;
-        x[i++] = load(day - 1, Math.max(0, slot - 1));
-        x[i++] = load(day - 1, Math.min(slots - 1, slot + 1));
-        x[i++] = type >= DayTypes.SATURDAY ? yesterday : 0;
-        x[i++] = type == DayTypes.MONDAY ? yesterday : 0;
-        x[i++] = type == DayTypes.SATURDAY ? yesterday : 0;
-        x[i++] = type == DayTypes.MONDAY ? meanYesterday : 0;
-        x[i++] = type == DayTypes.SATURDAY ? meanYesterday : 0;
-        double season = 2 * Math.PI * history.date(day).getDayOfYear() / DAYS_A_YEAR;
-        x[i++] = 0.3 * Math.sin(season);
-        x[i++] = 0.3 * Math.cos(season);
-        x[i++] = 0.3 * Math.sin(2 * season);
-        x[i++] = 0.3 * Math.cos(2 * season);
-        x[i] = 0.3 * Math.sin(3 * season);
+        for (int k = 0; k < DayTypes.KINDS; k++)
+            x[i++] = k == kind ? 0.5 : 0;
+        x[i++] = last;
+        x[i++] = lag(t, lead + 1);
+        x[i++] = likeDay;
+        x[i++] = lag(t, back[1]);
+        x[i++] = (lag(t, back[2]) + lag(t, back[3])) / 2;
+        x[i++] = dayMean;
+        x[i++] = mean(origin - 7 * slots, origin);
+        double week = 0;
+        for (int k = 0; k < 7; k++)
+            week += lag(t, lead + k);
+        x[i++] = week / 7;
+        int likeStart = day * slots - back[0] * slots;
+        x[i++] = mean(likeStart, Math.min(origin, likeStart + slots));
+        x[i++] = load(origin - 1);
+        x[i++] = mean(origin - 1 - Math.max(1, slots / 8), origin - 1);
+        x[i++] = load(t - lead * slots - 1);
+        x[i++] = load(Math.min(origin - 1, t - lead * slots + 1));
+        boolean off = kind >= DayTypes.SATURDAY, offThen = day >= lead && like.kind(day - lead) >= DayTypes.SATURDAY;
+        x[i++] = off ? last : 0;
+        x[i++] = offThen && !off ? last : 0;
+        x[i++] = off && !offThen ? last : 0;
+        x[i++] = offThen && !off ? dayMean : 0;
+        x[i++] = off && !offThen ? dayMean : 0;
+        x[i++] = types.isHoliday(series.first().plusDays(day)) ? 0.5 : 0;
+        x[i++] = types.isBridge(series.first().plusDays(day)) ? 0.5 : 0;
+        double angle = 2 * Math.PI * series.first().plusDays(day).getDayOfYear() / DAYS_A_YEAR;
+        x[i++] = season * Math.sin(angle);
+        x[i++] = season * Math.cos(angle);
+        x[i++] = season * Math.sin(2 * angle);
+        x[i++] = season * Math.cos(2 * angle);
+        x[i++] = season * Math.sin(3 * angle);
+        if (degrees != null) fillDegrees(t, lead, back[0], x, i);
     }
 
-    private double load(int day, int slot) { return history.filled(day, slot) / scale; }
-
-    private static int lag(int day, int lag) { return day >= lag ? day - lag : day - 7; }
-
-    private double weekMean(int day) {
-        double sum = 0;
-        for (int k = 1; k <= 7; k++)
-            sum += dayMean[day - k];
-        return sum / 7;
+    private void fillDegrees(int t, int lead, int back, double[] x, int from) {
+        int i = from, slots = series.slots(), then = Math.max(0, t - lead * slots), likeThen = Math.max(0, t - back * slots);
+        double now = degrees.now(t), mean = degrees.dayMean(t);
+        x[i++] = now - degrees.now(then);
+        x[i++] = hot(now) - hot(degrees.now(then));
+        x[i++] = cold(now) - cold(degrees.now(likeThen));
+        x[i++] = hot(now) - hot(degrees.now(likeThen));
+        x[i++] = cold(mean) - cold(degrees.dayMean(then));
+        x[i++] = hot(mean) - hot(degrees.dayMean(then));
+        x[i++] = cold(mean) - cold(degrees.dayMean(likeThen));
+        x[i++] = hot(mean) - hot(degrees.dayMean(likeThen));
+        x[i++] = cold(now);
+        x[i] = hot(now);
     }
 
-    private double slotWeekMean(int day, int slot) {
-        double sum = 0;
-        for (int k = 1; k <= 7; k++)
-            sum += load(day - k, slot);
-        return sum / 7;
-    }
+    private double cold(double degrees) { return Math.max(0, cold - degrees); }
+
+    private double hot(double degrees) { return Math.max(0, degrees - hot); }
+
+    private double lag(int t, int days) { return load(t - days * series.slots()); }
+
+    private double load(int t) { return series.filled(Math.max(0, t)) / scale; }
+
+    private double mean(int from, int to) { return series.mean(from, to) / scale; }
 }

@@ -3,6 +3,7 @@ package com.meterwise.forecasting.models;
 import java.util.List;
 
 import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
 /**
  * Chooses the ridge's settings by the absolute error of day-ahead forecasts over the last days of a history it is not then judged on.
@@ -17,9 +18,11 @@ public record RidgeTuning(List<RidgeSettings> candidates, DayTypes types) {
         if (candidates.isEmpty()) throw new IllegalArgumentException("nothing to choose from");
     }
 
+    public RidgeSettings choose(LoadHistory past, int validationDays) { return choose(past.series(), validationDays); }
+
     /** @param validationDays last days of {@code past}, on which the candidates, fitted to the days before, are compared */
-    public RidgeSettings choose(LoadHistory past, int validationDays) {
-        LoadHistory before = past.through(past.last().minusDays(validationDays));
+    public RidgeSettings choose(Series past, int validationDays) {
+        Series before = past.until(past.end() - validationDays * past.slots());
         RidgeSettings best = candidates.get(0);
         double least = error(best, before, past);
         for (RidgeSettings candidate : candidates.subList(1, candidates.size())) {
@@ -31,13 +34,14 @@ public record RidgeTuning(List<RidgeSettings> candidates, DayTypes types) {
         return best;
     }
 
-    private double error(RidgeSettings settings, LoadHistory before, LoadHistory past) {
-        FittedModel fitted = new Ridge(settings, types).fit(before);
+    private double error(RidgeSettings settings, Series before, Series past) {
+        int slots = past.slots();
+        FittedModel fitted = new Ridge(settings, types, slots).fit(before);
         double error = 0;
-        for (int day = before.days(); day < past.days(); day++) {
-            double[] forecast = fitted.nextDay(past.through(past.date(day - 1)));
-            for (int slot = 0; slot < forecast.length; slot++) {
-                double miss = Math.abs(past.kwh(day, slot) - forecast[slot]);
+        for (int origin = before.end(); origin + slots <= past.end(); origin += slots) {
+            double[] forecast = fitted.forecast(past.until(origin), slots);
+            for (int i = 0; i < slots; i++) {
+                double miss = Math.abs(past.load(origin + i) - forecast[i]);
                 if (!Double.isNaN(miss)) error += miss;
             }
         }

@@ -1,31 +1,42 @@
 package com.meterwise.forecasting.models;
 
-import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
 
-/** Tomorrow is as the same weekday was last week. What every other model has to beat. */
-public final class SeasonalNaive implements LoadModel {
+/**
+ * A slot is as it was a season ago. With a season of 7 days it is what every other model has to beat.
+ *
+ * @param seasonDays whole weeks
+ */
+public record SeasonalNaive(int seasonDays) implements LoadModel {
     public static final String NAME = "seasonal-naive-7d";
-    static final int SEASON_DAYS = 7;
 
-    @Override
-    public String name() { return NAME; }
-
-    @Override
-    public int minDays() { return SEASON_DAYS; }
-
-    @Override
-    public FittedModel fit(LoadHistory past) {
-        if (past.days() < minDays()) throw new IllegalArgumentException("%s needs %d days, got %d".formatted(NAME, minDays(), past.days()));
-        return new Fitted(new Provenance(NAME, past.last(), past.days(), null));
+    public SeasonalNaive {
+        if (seasonDays < 7 || seasonDays % 7 != 0) throw new IllegalArgumentException("a season is whole weeks, got days: " + seasonDays);
     }
 
-    private record Fitted(Provenance provenance) implements FittedModel {
+    public SeasonalNaive() { this(7); }
+
+    @Override
+    public String name() { return "seasonal-naive-%dd".formatted(seasonDays); }
+
+    @Override
+    public int minDays() { return seasonDays; }
+
+    @Override
+    public FittedModel fit(Series past) {
+        requireEnough(past);
+        return new Fitted(Provenance.of(name(), past, null), seasonDays);
+    }
+
+    private record Fitted(Provenance provenance, int seasonDays) implements FittedModel {
         @Override
-        public double[] nextDay(LoadHistory known) {
-            double[] forecast = new double[known.slots()];
-            int day = known.days() - SEASON_DAYS;
-            for (int s = 0; s < forecast.length; s++)
-                forecast[s] = Math.max(0, known.filled(day, s));
+        public double[] forecast(Series known, int steps) {
+            double[] forecast = new double[steps];
+            int season = seasonDays * known.slots();
+            for (int i = 0; i < steps; i++) {
+                int t = known.end() + i - season * (i / season + 1);
+                forecast[i] = known.possible(known.filled(Math.max(0, t)));
+            }
             return forecast;
         }
     }

@@ -70,6 +70,16 @@ public final class ForecastTable {
         }
     }
 
+    /** The forecast that was issued on a closed day. */
+    public static Optional<IssuedForecast> ofDay(String level, String id, LocalDate day, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select * from forecast where id = ? and level = ? and day = ?")) {
+            select.setString(1, id);
+            select.setString(2, level);
+            select.setObject(3, day);
+            return forecasts(select).stream().findFirst();
+        }
+    }
+
     /** The latest forecast made no later than {@code asOf}. */
     public static Optional<IssuedForecast> latest(String level, String id, Instant asOf, Connection connection) throws SQLException {
         try (PreparedStatement select = connection

@@ -60,17 +60,23 @@ public class ModelRow {
         FittedRidge ridge = model.ridge();
         penalty = ridge == null ? 0 : ridge.provenance().settings().penalty();
         halfLifeDays = ridge == null ? 0 : ridge.provenance().settings().halfLifeDays();
-        scaleKwh = ridge == null ? 0 : ridge.scaleKwh();
+        scaleKwh = ridge == null ? 0 : ridge.scale();
         coefficients = ridge == null ? new double[0] : ridge.coefficients();
+    }
+
+    /** Whether its coefficients are of this release's ridge: those of another are trained anew. */
+    boolean isReadable() {
+        return coefficients.length == 0 || FittedRidge.canRead(coefficients.length, 86_400 / intervalSeconds);
     }
 
     /** @param known a history of the customer, on which a naive model needs no more than its length */
     TrainedModel toModel(DayTypes types, LoadHistory known) {
+        int slots = 86_400 / intervalSeconds;
         FittedRidge ridge = coefficients.length == 0
                 ? null
-                : new FittedRidge(new Provenance(Ridge.NAME, trainedOn, days, new RidgeSettings(penalty, halfLifeDays)), types, scaleKwh,
-                        coefficients);
+                : new FittedRidge(new Provenance(Ridge.NAME, trainedOn, days, new RidgeSettings(penalty, halfLifeDays)), types, slots, 0,
+                        scaleKwh, null, coefficients);
         FittedModel model = served.equals(Ridge.NAME) ? ridge : new SeasonalNaive().fit(known);
-        return new TrainedModel(model, ridge, reason, ridgeMase, naiveMase, trainedOn, tunedOn, 86_400 / intervalSeconds);
+        return new TrainedModel(model, ridge, reason, ridgeMase, naiveMase, trainedOn, tunedOn, slots);
     }
 }

@@ -26,7 +26,7 @@ public class ModelTable implements PanacheRepositoryBase<ModelRow, String> {
     }
 
     public Optional<TrainedModel> modelOf(ModelRow row, DayTypes types, LoadHistory known) {
-        return Optional.ofNullable(row).filter(held -> known.days() >= 7).map(held -> held.toModel(types, known));
+        return Optional.ofNullable(row).filter(held -> held.isReadable() && known.days() >= 7).map(held -> held.toModel(types, known));
     }
 
     public void put(ModelRow held, String customerId, TrainedModel model) {

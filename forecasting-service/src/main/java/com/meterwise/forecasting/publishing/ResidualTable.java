@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.platform.day.Shard;
@@ -36,6 +37,21 @@ public final class ResidualTable {
                 keep.addBatch();
             }
             keep.executeBatch();
+        }
+    }
+
+    /** What an issued forecast of a day missed; empty until the day has closed. */
+    public static Optional<Residual> issued(String level, String id, int leadDays, LocalDate day, Connection connection)
+            throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select kwh from residual where id = ? and level = ? and lead = ? and day = ? and issued")) {
+            select.setString(1, id);
+            select.setString(2, level);
+            select.setInt(3, leadDays);
+            select.setObject(4, day);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(new Residual(leadDays, day, true, Columns.doubles(row, "kwh"))) : Optional.empty();
+            }
         }
     }
 

@@ -52,6 +52,18 @@ class IntakeTablesTest {
     static void close() throws SQLException { connection.close(); }
 
     @Test
+    void no_table_that_names_a_customer_is_forgotten_by_an_erasure() throws Exception {
+        List<String> naming = new java.util.ArrayList<>();
+        try (var tables = connection.createStatement().executeQuery("""
+                select distinct table_name from information_schema.columns where table_schema = 'public'
+                   and (column_name in ('customer_id', 'owner_id') or column_name = 'level')""")) {
+            while (tables.next())
+                naming.add(tables.getString(1));
+        }
+        assertThat(CustomerIn.ROWS).extracting(com.meterwise.platform.erasure.Erasure.Rows::table).containsAll(naming);
+    }
+
+    @Test
     void the_newest_state_of_a_contract_holds_whatever_the_order() throws Exception {
         take(new ContractIn(), contract("K1", "0.12", 3), contract("K1", "0.10", 1), contract("K2", null, 1));
         assertThat(ContractTable.inForce(DAY, "C1", connection)).extracting(Contract::contractId).containsExactly("K1", "K2");

@@ -92,6 +92,16 @@ class LossAlertsTest {
         assertThat(split.perKwSquared()).isNotNegative();
     }
 
+    @Test
+    void a_feeder_is_supplied_with_what_is_sold_and_what_is_lost_on_the_way() {
+        List<FeederSlots> days = FeederHistory.days(30, NONE).stream().map(Balance::slots).toList();
+        SupplyNeeded learnt = SupplyNeeded.learnt(FeederHistory.FEEDER, days, days.get(0).step());
+        FeederSlots last = days.get(29);
+        assertThat(learnt.of(last.sold()[20])).isEqualTo(last.supplied()[20], offset(0.01 * last.supplied()[20]));
+        SupplyNeeded registered = SupplyNeeded.learnt(FeederHistory.FEEDER, List.of(), days.get(0).step());
+        assertThat(registered.of(500)).isEqualTo(500 + 1.5 + 0.5 * 0.02 / 1000 * Math.pow(2 * registered.of(500), 2), offset(1e-6));
+    }
+
     private List<LossAlert> raised(Fault fault) { return raised(FeederHistory.days(DAYS, fault), 0); }
 
     /** @param tappedKwh a slot, from the day of the change on */

@@ -1,9 +1,7 @@
 package com.meterwise.ingestion.accounts;
 
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.UUID;
 
 import com.meterwise.ingestion.registry.Fields;
@@ -23,9 +21,11 @@ public record Invoice(String invoiceId, String customerId, LocalDate from, Local
         Fields.id("customerId", customerId);
         if (from == null || to == null || !to.isAfter(from))
             throw new IllegalArgumentException("an invoice bills whole days, to after from, got [%s, %s)".formatted(from, to));
+        Fields.day("from", from);
+        Fields.day("to", to);
         if (!(kwh >= 0 && kwh < 1e15)) throw new IllegalArgumentException("kwh must be 0 or more, got " + kwh);
-        if (amount != null) amount = new BigDecimal(Fields.text("amount", amount)).toPlainString();
-        if (currency != null) currency = Currency.getInstance(currency).getCurrencyCode();
+        Fields.decimal("amount", amount);
+        currency = Fields.currency(currency);
         invoiceId = invoiceId == null
                 ? UUID.nameUUIDFromBytes("%s|%s|%s".formatted(customerId, from, to).getBytes(StandardCharsets.UTF_8)).toString()
                 : Fields.id("invoiceId", invoiceId);

@@ -24,6 +24,8 @@ public record ServiceEvent(String serviceEventId, String customerId, String kind
         Fields.id("customerId", customerId);
         Fields.oneOf("kind", KINDS, kind);
         if (from == null) throw new IllegalArgumentException("a service event needs its begin, from");
+        Fields.time("from", from);
+        Fields.time("to", to);
         if (to != null && to.isBefore(from))
             throw new IllegalArgumentException("to must not be before from, got [%s, %s)".formatted(from, to));
         severity = Fields.someText("severity", severity);

@@ -1,11 +1,6 @@
 package com.meterwise.ingestion.api;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -15,12 +10,15 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import com.meterwise.ingestion.meterday.DataQualityTable;
+import com.meterwise.ingestion.meterday.DataQualityTable.Grouping;
+import com.meterwise.ingestion.meterday.DataQualityTable.Quality;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
 
-/** How complete the data are, day by day. */
+/** How complete the data are, and how doubtful. */
 @Path("/v1/data-quality")
 public class DataQualityResource {
     private static final int MAX_DAYS = 1000;
@@ -28,32 +26,21 @@ public class DataQualityResource {
 
     DataQualityResource(Transactions transactions) { this.transactions = transactions; }
 
-    /** @param grades meter-days that have data, by grade */
-    public record DayQuality(LocalDate day, long meterDays, long slots, long present, Map<String, Long> grades, long findings) {}
-
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Meter-days, slots and grades of each market day, both ends included")
-    public Page<DayQuality> list(@QueryParam("from") @NotNull Day from, @QueryParam("to") @NotNull Day to) {
+    @Operation(summary = "Coverage, estimates, grades and findings of market days, both ends included, by day, feeder, sector or rule")
+    public Page<Quality> list(@QueryParam("from") @NotNull Day from, @QueryParam("to") @NotNull Day to,
+            @QueryParam("groupBy") String groupBy) {
         if (from.day().plusDays(MAX_DAYS).isBefore(to.day()))
             throw Problem.badRequest("days", "at most %d days at once".formatted(MAX_DAYS));
-        return new Page<>(transactions.call(work -> {
-            try (PreparedStatement select = work.connection().prepareStatement("""
-                    select day, count(*), sum(cardinality(wh)), sum(present), count(*) filter (where grade = 'A'),
-                        count(*) filter (where grade = 'B'), count(*) filter (where grade = 'C'), count(*) filter (where grade = 'F'),
-                        (select count(*) from finding where finding.day = meter_day.day)
-                    from meter_day where day between ? and ? group by day order by day""")) {
-                select.setObject(1, from.day());
-                select.setObject(2, to.day());
-                List<DayQuality> days = new ArrayList<>();
-                try (ResultSet found = select.executeQuery()) {
-                    while (found.next())
-                        days.add(new DayQuality(found.getObject(1, LocalDate.class), found.getLong(2), found.getLong(3), found.getLong(4),
-                                Map.of("A", found.getLong(5), "B", found.getLong(6), "C", found.getLong(7), "F", found.getLong(8)),
-                                found.getLong(9)));
-                }
-                return days;
-            }
-        }), null);
+        Grouping grouping = grouping(groupBy);
+        return new Page<>(transactions.call(work -> DataQualityTable.of(work.connection(), from.day(), to.day(), grouping)), null);
+    }
+
+    private static Grouping grouping(String groupBy) {
+        if (groupBy == null) return Grouping.DAY;
+        for (Grouping grouping : Grouping.values())
+            if (grouping.name().toLowerCase(Locale.ROOT).equals(groupBy)) return grouping;
+        throw Problem.badRequest("group-by", "groupBy is day, feeder, sector or rule");
     }
 }

@@ -21,6 +21,7 @@ import com.meterwise.ingestion.Limits;
 import com.meterwise.ingestion.marketdata.Indicator;
 import com.meterwise.ingestion.marketdata.Indicators;
 import com.meterwise.ingestion.registry.BulkReport;
+import com.meterwise.ingestion.registry.Fields;
 import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
@@ -46,9 +47,11 @@ public class IndicatorResource {
         /** Called with the text of the query. */
         public static Time valueOf(String text) {
             try {
-                return new Time(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+                return new Time(Fields.time("a time", OffsetDateTime.parse(text.replace(' ', '+')).toInstant()));
             } catch (DateTimeException e) {
                 throw Problem.badRequest("time", "a time looks like 2026-01-31T00:00:00Z");
+            } catch (IllegalArgumentException e) {
+                throw Problem.badRequest("time", e.getMessage());
             }
         }
     }
@@ -69,9 +72,19 @@ public class IndicatorResource {
             @QueryParam("from") Time from, @QueryParam("to") Time to, @QueryParam("asOf") Time asOf, @QueryParam("limit") Integer limit,
             @QueryParam("cursor") String cursor) {
         int size = Page.limit(limit);
-        if (cursor != null && !CURSOR.matcher(cursor).matches()) throw Problem.badRequest("cursor", "not a cursor of this list");
+        if (cursor != null && (!CURSOR.matcher(cursor).matches() || !isTime(cursor.substring(0, cursor.indexOf('|')))))
+            throw Problem.badRequest("cursor", "not a cursor of this list");
         return Page.of(indicators.list(indicator, region, from == null ? FIRST : from.at(), to == null ? LAST : to.at(),
                 asOf == null ? null : asOf.at(), cursor, size + 1), size, Indicators::cursor);
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            Instant.parse(text);
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     @GET

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+import com.meterwise.ingestion.registry.Fields;
 import com.meterwise.ingestion.republication.Republication;
 import com.meterwise.ingestion.republication.Republishing;
 import com.meterwise.platform.http.Idempotent;
@@ -40,7 +41,7 @@ public class RepublicationResource {
     @Operation(summary = "Begins to tell the meter-days of some days once more, on a topic that only the named service reads")
     public Response begin(@NotNull @Valid Asked asked) {
         try {
-            Republication begun = republishing.begin(asked.service(), asked.from(), asked.to())
+            Republication begun = republishing.begin(asked.service(), Fields.day("from", asked.from()), Fields.day("to", asked.to()))
                     .orElseThrow(() -> Problem.conflict("running", "one is running for %s already".formatted(asked.service())));
             return Response.accepted(begun).location(URI.create("/v1/republications/" + begun.republicationId())).build();
         } catch (IllegalArgumentException e) {

@@ -18,8 +18,13 @@ public final class Past {
     private final DayKind.Calendar calendar;
     private final Map<DayKind, Optional<Typical>> typical = new EnumMap<>(DayKind.class);
 
-    /** A day as it was measured, and the worst that is said against it. */
-    public record Known(Series series, Severity severity) {
+    /**
+     * A day as it was measured.
+     *
+     * @param severity    the worst that is said against it
+     * @param isEstimated whether gaps of it are filled
+     */
+    public record Known(Series series, Severity severity, boolean isEstimated) {
         /** Whether the day can stand for another one. */
         public boolean isValid() {
             return series.isComplete() && severity.compareTo(Severity.WARNING) < 0;

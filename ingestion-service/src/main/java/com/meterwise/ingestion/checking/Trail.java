@@ -89,5 +89,7 @@ public record Trail(LocalDate day, List<DaySum> sums, DayKind.Calendar calendar)
 
     DayKind kind() { return calendar.of(day); }
 
+    DayKind kindBefore() { return kindOf(0); }
+
     private DayKind kindOf(int back) { return calendar.of(day.minusDays(back + 1L)); }
 }

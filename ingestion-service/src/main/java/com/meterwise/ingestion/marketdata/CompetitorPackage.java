@@ -2,7 +2,6 @@ package com.meterwise.ingestion.marketdata;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -27,13 +26,15 @@ public record CompetitorPackage(String packageId, String retailer, String name, 
         name = Fields.someText("name", name);
         region = Fields.someText("region", region);
         if (from == null) throw new IllegalArgumentException("a package needs its first day, from");
+        Fields.day("from", from);
+        Fields.day("to", to);
         if (to != null && !to.isAfter(from)) throw new IllegalArgumentException("to must be after from, got [%s, %s)".formatted(from, to));
         if (parts == null || parts.isEmpty() || parts.size() > MAX_PARTS)
             throw new IllegalArgumentException("a package has 1 to %d parts of its price per kWh".formatted(MAX_PARTS));
-        parts.values().forEach(part -> new BigDecimal(Fields.text("parts", part)));
-        parts = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(parts));
-        if (fixedMonthly != null) fixedMonthly = new BigDecimal(fixedMonthly).toPlainString();
-        if (currency != null) currency = Currency.getInstance(currency).getCurrencyCode();
+        parts = Fields.entries("parts", parts);
+        parts.values().forEach(part -> Fields.decimal("parts", part));
+        Fields.decimal("fixedMonthly", fixedMonthly);
+        currency = Fields.currency(currency);
         source = Fields.someText("source", source);
         if (source == null) throw new IllegalArgumentException("a package needs its source");
     }

@@ -20,6 +20,7 @@ public record Holiday(@JsonAlias("date") LocalDate day, String region, String na
 
     public Holiday {
         if (day == null) throw new IllegalArgumentException("a holiday needs its day");
+        Fields.day("day", day);
         region = Fields.someText("region", region);
         name = Fields.someText("name", name);
         kind = kind == null ? HOLIDAY : switch (kind) {

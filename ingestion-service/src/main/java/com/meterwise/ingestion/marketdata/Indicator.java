@@ -24,6 +24,8 @@ public record Indicator(String indicator, String region, Instant at, Instant iss
                     "indicator must match %s, got %s".formatted(NAME, indicator == null ? "nothing" : indicator));
         region = Fields.someText("region", region);
         if (at == null) throw new IllegalArgumentException("an indicator needs the time it describes, at");
+        Fields.time("at", at);
+        Fields.time("issuedAt", issuedAt);
         // as exact as the database is, so that the same figure is the same
         at = at.truncatedTo(ChronoUnit.MICROS);
         if (issuedAt != null) issuedAt = issuedAt.truncatedTo(ChronoUnit.MICROS);

@@ -1,6 +1,5 @@
 package com.meterwise.ingestion.marketday;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -13,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import com.meterwise.platform.PlatformConfig;
-import com.meterwise.platform.work.Transactions;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -22,12 +20,9 @@ import io.quarkus.runtime.StartupEvent;
 @ApplicationScoped
 class ClosingJob {
     private static final Logger LOG = Logger.getLogger(ClosingJob.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(50);
 
     private final PlatformConfig platform;
-    private final DueDays due;
-    private final Closing closing;
-    private final Transactions transactions;
+    private final LiveClosing closing;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "day-close");
@@ -35,11 +30,9 @@ class ClosingJob {
         return thread;
     });
 
-    ClosingJob(PlatformConfig platform, DueDays due, Closing closing, Transactions transactions, InstantSource clock) {
+    ClosingJob(PlatformConfig platform, LiveClosing closing, InstantSource clock) {
         this.platform = platform;
-        this.due = due;
         this.closing = closing;
-        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -51,9 +44,8 @@ class ClosingJob {
 
     private void look() {
         try {
-            List<DayCount> open = transactions.call(work -> MarketDayTable.openCounts(work.connection()));
-            due.through(open, clock.instant()).flatMap(through -> closing.close(through, PATIENCE))
-                    .ifPresent(closed -> LOG.infof("closed market days %s", closed));
+            List<Closing.Closed> closed = closing.look(clock.instant());
+            if (!closed.isEmpty()) LOG.infof("closed market days %s", closed);
         } catch (RuntimeException e) {
             // an outage ends; the next look does what this one could not
             LOG.warnf("market days are looked at again in a minute: %s", e);

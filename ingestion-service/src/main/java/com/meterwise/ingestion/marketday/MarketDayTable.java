@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.meterwise.ingestion.meterday.Grade;
 
@@ -33,7 +34,10 @@ public final class MarketDayTable {
             select.setObject(1, through);
             days = days(select);
         }
-        for (String sql : List.of("update market_day set closing = true where day = any(?)",
+        for (String sql : List.of("""
+                update market_day set validated = false where day = any(?) and (not closing
+                    or exists (select from late_change where late_change.day = market_day.day and not taken))""",
+                "update market_day set closing = true where day = any(?)",
                 "update late_change set taken = true where day = any(?)")) {
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setArray(1, connection.createArrayOf("date", days.toArray()));
@@ -41,6 +45,32 @@ public final class MarketDayTable {
             }
         }
         return days;
+    }
+
+    /** Whether rules and estimation are done with a day that is being closed. */
+    static boolean isValidated(Connection connection, LocalDate day) throws SQLException {
+        return number(connection, "select validated::int from market_day where day = ?", day) == 1;
+    }
+
+    static void setValidated(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("update market_day set validated = true where day = ? and closing")) {
+            update.setObject(1, day);
+            update.executeUpdate();
+        }
+    }
+
+    /** Owners whose data this close takes up again, "" for feeders. */
+    static List<String> late(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select customer_id from late_change where day = ? and taken order by customer_id")) {
+            select.setObject(1, day);
+            List<String> customers = new ArrayList<>();
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next())
+                    customers.add(found.getString(1));
+            }
+            return customers;
+        }
     }
 
     /** What is there of each open day, in order. */
@@ -51,6 +81,20 @@ public final class MarketDayTable {
                 counts.add(count(connection, day));
         }
         return counts;
+    }
+
+    /** The latest of the newest {@code days} days for which at least half of the active meters have data; empty if none has. */
+    public static Optional<LocalDate> systemDay(Connection connection, int days) throws SQLException {
+        List<DayCount> counts = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select day from market_day order by day desc limit ?")) {
+            select.setInt(1, days);
+            for (LocalDate day : days(select)) {
+                counts.add(count(connection, day));
+                Optional<LocalDate> found = DueDays.systemDay(counts);
+                if (found.isPresent()) return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<LocalDate> days(PreparedStatement select) throws SQLException {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 import com.meterwise.contracts.FindingRaised;
+import com.meterwise.ingestion.checking.Suspicion;
 
 /**
  * What a rule found in a meter-day.
@@ -20,6 +21,18 @@ public record Finding(String id, MeterDay.Key meterDay, String rule, String seve
                 detail);
         return new Finding(UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString(), meterDay, rule, severity, slot,
                 detail, at);
+    }
+
+    /** What a rule holds against a day as a whole: found again with other numbers it is the same finding. */
+    static Finding of(MeterDay.Key meterDay, Suspicion suspicion, Instant at) {
+        Integer slot = suspicion.slot() < 0 ? null : suspicion.slot();
+        return new Finding(idOf(meterDay, suspicion.rule(), slot), meterDay, suspicion.rule(), suspicion.severity().name(), slot,
+                suspicion.detail(), at);
+    }
+
+    static String idOf(MeterDay.Key meterDay, String rule, Integer slot) {
+        String content = String.join("|", meterDay.meterId(), meterDay.channel(), meterDay.day().toString(), rule, String.valueOf(slot));
+        return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     public FindingRaised toEvent() {

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import com.meterwise.contracts.BlockUploaded;
+import com.meterwise.ingestion.checking.Series;
+import com.meterwise.ingestion.estimation.Verdict;
 import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.registry.Ownership;
 
@@ -43,9 +45,10 @@ public final class MeterDay {
     private Ownership.Line owner;
     private int revision;
     private Instant availableAt;
+    private Validated validated;
 
     MeterDay(Key key, Duration interval, long[] wh, char[] quality, long[] revisedAt, Ownership.Line owner, int revision,
-            Instant availableAt) {
+            Instant availableAt, Validated validated) {
         this.key = key;
         this.interval = interval;
         this.wh = wh;
@@ -54,6 +57,7 @@ public final class MeterDay {
         this.owner = owner;
         this.revision = revision;
         this.availableAt = availableAt;
+        this.validated = validated;
     }
 
     /** A day of which nothing is known yet. */
@@ -62,7 +66,8 @@ public final class MeterDay {
         Arrays.fill(wh, Energy.MISSING);
         char[] quality = new char[slots];
         Arrays.fill(quality, '-');
-        return new MeterDay(key, interval, wh, quality, new long[slots], owner, 0, Instant.EPOCH);
+        return new MeterDay(key, interval, wh, quality, new long[slots], owner, 0, Instant.EPOCH,
+                Validated.asMeasured(wh, quality));
     }
 
     /** Whether slots of the block are slots of this day. */
@@ -87,6 +92,8 @@ public final class MeterDay {
                 wh[slot] = value;
                 quality[slot] = letter;
                 revisedAt[slot] = Math.max(revised, revisedAt[slot]);
+                // what is measured counts more than any estimate or edit of it
+                if (!same) validated = validated.with(slot, value, letter);
             }
         }
         if (changed > 0) {
@@ -94,6 +101,31 @@ public final class MeterDay {
             if (block.availableAt().isAfter(availableAt)) availableAt = block.availableAt();
         }
         return new Merged(changed, outdated, List.copyOf(conflicts));
+    }
+
+    /**
+     * What rules and estimation make of the day; what a person has edited stays.
+     *
+     * @return whether a value or its quality is another one now, which is a revision
+     */
+    boolean validate(Verdict verdict) {
+        Validated next = Validated.of(verdict, validated);
+        boolean isChanged = !next.says(validated);
+        validated = next;
+        if (isChanged) revision++;
+        return isChanged;
+    }
+
+    /** Marks slots that a rule of the stream doubts, before the revision that changed them is told. */
+    void doubt(int from, int count) {
+        validated = validated.doubting(from, count);
+    }
+
+    /** A person's values from {@code slot} on. */
+    void edit(int slot, long[] values) {
+        for (int i = 0; i < values.length; i++)
+            validated = validated.with(slot + i, values[i], Validated.EDITED);
+        revision++;
     }
 
     /** The day belongs to another customer or feeder now; a revision takes it from the old one, and one gives it to the new one. */
@@ -108,14 +140,19 @@ public final class MeterDay {
 
     Duration interval() { return interval; }
 
-    /** Whole Wh per slot, {@link Energy#MISSING} where there is none; not to be changed. */
+    /** Measured whole Wh per slot, {@link Energy#MISSING} where there is none; not to be changed. */
     long[] wh() { return wh; }
 
+    /** As sent. */
     String quality() { return new String(quality); }
 
     /** Microseconds since 1970 per slot; not to be changed. */
     long[] revisedAt() { return revisedAt; }
 
+    /** Values and quality that count. */
+    Validated validated() { return validated; }
+
+    /** Slots that were measured. */
     int present() {
         int present = 0;
         for (long value : wh)
@@ -125,18 +162,21 @@ public final class MeterDay {
 
     int slots() { return wh.length; }
 
-    Grade grade() { return Grade.of(present(), wh.length); }
+    /** As sent; NaN where there is no value. */
+    double[] measuredKwh() {
+        double[] kwh = new double[wh.length];
+        for (int i = 0; i < kwh.length; i++)
+            kwh[i] = Energy.kwh(wh[i]);
+        return kwh;
+    }
+
+    Series series() { return new Series(key.meterId(), key.channel(), key.day(), interval, wh); }
+
+    Grade grade() { return validated.grade(); }
 
     Ownership.Line owner() { return owner; }
 
     int revision() { return revision; }
 
     Instant availableAt() { return availableAt; }
-
-    double[] kwh() {
-        double[] kwh = new double[wh.length];
-        for (int i = 0; i < kwh.length; i++)
-            kwh[i] = Energy.kwh(wh[i]);
-        return kwh;
-    }
 }

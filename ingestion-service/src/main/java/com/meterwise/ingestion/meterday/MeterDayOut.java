@@ -22,7 +22,7 @@ final class MeterDayOut {
     }
 
     void publish(MeterDay day, boolean closed, Work work) {
-        send(day, day.owner(), day.kwh(), day.quality(), closed, day.revision(), work);
+        send(day, day.owner(), day.validated().kwh(), day.validated().quality(), closed, day.revision(), work);
     }
 
     /** Tells the former owner that the day is not his any more: a revision without a value. */

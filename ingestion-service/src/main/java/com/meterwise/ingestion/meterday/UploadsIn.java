@@ -22,11 +22,13 @@ import com.meterwise.platform.work.Work;
 public final class UploadsIn implements Handler {
     private final MarketTime market;
     private final List<StreamRule> rules;
+    private final FirstLook firstLook;
     private final MeterDayOut out;
 
-    public UploadsIn(MarketTime market, List<StreamRule> rules) {
+    public UploadsIn(MarketTime market, List<StreamRule> rules, FirstLook firstLook) {
         this.market = market;
         this.rules = List.copyOf(rules);
+        this.firstLook = firstLook;
         this.out = new MeterDayOut(market);
     }
 
@@ -45,6 +47,8 @@ public final class UploadsIn implements Handler {
         Merging merging = new Merging(market, rules, MeterDayTable.load(connection, keys), owners);
         for (BlockUploaded block : blocks)
             merging.add(block);
+        List<Finding> findings = new ArrayList<>(merging.findings());
+        findings.addAll(firstLook.at(merging.changed(), connection));
 
         MeterDayTable.save(connection, merging.touched());
         MeterDayTable.keepUnapplied(connection, merging.unapplied());
@@ -52,7 +56,7 @@ public final class UploadsIn implements Handler {
         for (MeterDay day : merging.changed())
             out.publish(day, closed.contains(day.key().day()), work);
         DayLocks.rememberLate(connection, closed, merging.changed());
-        for (Finding finding : FindingTable.addNew(connection, merging.findings()))
+        for (Finding finding : FindingTable.addNew(connection, findings))
             work.send(Topic.FINDING, finding.meterDay().meterId(), finding.toEvent());
     }
 }

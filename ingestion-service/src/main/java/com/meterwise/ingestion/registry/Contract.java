@@ -1,8 +1,6 @@
 package com.meterwise.ingestion.registry;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,9 +29,11 @@ public record Contract(String contractId, String customerId, String product, Loc
         Fields.id("customerId", customerId);
         product = Fields.someText("product", product);
         if (from == null) throw new IllegalArgumentException("a contract needs its first day, from");
+        Fields.day("from", from);
+        Fields.day("to", to);
         if (to != null && !to.isAfter(from)) throw new IllegalArgumentException("to must be after from, got [%s, %s)".formatted(from, to));
-        if (price != null) price = new BigDecimal(Fields.text("price", price)).toPlainString();
-        if (currency != null) currency = Currency.getInstance(currency).getCurrencyCode();
+        Fields.decimal("price", price);
+        currency = Fields.currency(currency);
         if (monthlyKwh != null) {
             if (monthlyKwh.size() != MONTHS)
                 throw new IllegalArgumentException("monthlyKwh needs %d values, got %d".formatted(MONTHS, monthlyKwh.size()));

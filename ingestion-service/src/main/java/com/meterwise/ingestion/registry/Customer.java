@@ -1,6 +1,5 @@
 package com.meterwise.ingestion.registry;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public record Customer(String customerId, String name, String kind, String secto
         contacts = Fields.entries("contacts", contacts);
         if (consents != null) consents = Fields.entries("consents", consents);
         Fields.notNegative("arrearsDays", arrearsDays);
-        if (annualRevenue != null) annualRevenue = new BigDecimal(Fields.text("annualRevenue", annualRevenue)).toPlainString();
+        Fields.decimal("annualRevenue", annualRevenue);
         Fields.idOrNull("parentId", parentId);
         if (customerId.equals(parentId)) throw new IllegalArgumentException("customer %s cannot be its own group".formatted(customerId));
         attributes = Fields.entries("attributes", attributes);

@@ -1,5 +1,8 @@
 package com.meterwise.ingestion.registry;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +13,11 @@ import java.util.regex.Pattern;
 public final class Fields {
     static final int MAX_TEXT = 200;
     static final int MAX_ENTRIES = 50;
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2999;
+    private static final Instant FIRST_TIME = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LAST_TIME = Instant.parse("2999-12-31T00:00:00Z");
+    private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(\\.\\d{1,12})?");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
     private Fields() {}
@@ -27,7 +35,40 @@ public final class Fields {
     public static String text(String name, String text) {
         if (text != null && text.length() > MAX_TEXT)
             throw new IllegalArgumentException("%s has %d characters, the limit is %d".formatted(name, text.length(), MAX_TEXT));
+        if (text != null && text.indexOf('\0') >= 0) throw new IllegalArgumentException(name + " has a character of code 0");
         return text;
+    }
+
+    /** An amount as it is written, never as a power of ten: what is short to write could be endless to keep. */
+    public static String decimal(String name, String amount) {
+        if (amount == null) return null;
+        if (!DECIMAL.matcher(amount).matches())
+            throw new IllegalArgumentException("%s must be a decimal number such as 12.50, got %s".formatted(name, shown(amount)));
+        return amount;
+    }
+
+    /** ISO 4217. */
+    public static String currency(String code) {
+        if (code == null) return null;
+        try {
+            return Currency.getInstance(code).getCurrencyCode();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("currency must be of ISO 4217, got " + shown(code), e);
+        }
+    }
+
+    /** A day that a calendar of ours can have. */
+    public static LocalDate day(String name, LocalDate day) {
+        if (day != null && (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR))
+            throw new IllegalArgumentException("%s must lie in %d to %d, got %s".formatted(name, FIRST_YEAR, LAST_YEAR, day));
+        return day;
+    }
+
+    /** The same of a time. */
+    public static Instant time(String name, Instant time) {
+        if (time != null && (time.isBefore(FIRST_TIME) || time.isAfter(LAST_TIME)))
+            throw new IllegalArgumentException("%s must lie in %d to %d, got %s".formatted(name, FIRST_YEAR, LAST_YEAR, time));
+        return time;
     }
 
     /** A text that is empty says nothing. */
@@ -59,7 +100,7 @@ public final class Fields {
     }
 
     /** A sorted copy, so that equal content is equal text. */
-    static <V> Map<String, V> entries(String name, Map<String, V> entries) {
+    public static <V> Map<String, V> entries(String name, Map<String, V> entries) {
         if (entries == null) return Map.of();
         if (entries.size() > MAX_ENTRIES)
             throw new IllegalArgumentException("%s has %d entries, the limit is %d".formatted(name, entries.size(), MAX_ENTRIES));

@@ -24,9 +24,9 @@ final class MarketDate extends StdDeserializer<LocalDate> {
 
     static LocalDate of(String text) {
         try {
-            if (text.indexOf('T') < 0) return LocalDate.parse(text);
+            if (text.indexOf('T') < 0) return Fields.day("a day", LocalDate.parse(text));
             OffsetDateTime at = OffsetDateTime.parse(text);
-            if (at.toLocalTime().equals(LocalTime.MIDNIGHT)) return at.toLocalDate();
+            if (at.toLocalTime().equals(LocalTime.MIDNIGHT)) return Fields.day("a day", at.toLocalDate());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("not a date: " + text, e);
         }

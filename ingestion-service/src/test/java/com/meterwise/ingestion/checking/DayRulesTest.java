@@ -129,9 +129,10 @@ class DayRulesTest {
         Past one = past(DayRulesTest::usual);
         Past two = past(back -> back == 1 ? turned(usual(1), 4) : usual(back));
         long[] late = turned(usual(0), 4);
-        assertThat(rule.judge(day(late), trail(DayRulesTest::usual), two)).extracting(Suspicion::detail)
+        Trail late1 = trail(back -> back == 1 ? turned(usual(1), 4) : usual(back));
+        assertThat(rule.judge(day(late), late1, two)).extracting(Suspicion::detail)
                 .containsExactly("the usual day, 2.00 h too late");
-        assertThat(rule.judge(day(late), trail(DayRulesTest::usual), one)).as("one day may be late").isEmpty();
+        assertThat(rule.judge(day(late), late1, one)).as("one day may be late").isEmpty();
         assertThat(rule.isCurious(day(usual(0)), trail(DayRulesTest::usual))).isFalse();
     }
 
@@ -225,7 +226,7 @@ class DayRulesTest {
         List<Past.Known> known = new ArrayList<>();
         for (int back = 1; back <= Past.DAYS; back++)
             known.add(new Past.Known(new Series("M", "importKwh", DAY.minusDays(back), Duration.ofMinutes(30), days.apply(back)),
-                    Severity.NONE));
+                    Severity.NONE, false));
         return new Past(DAY, known, DayKind.Calendar.BY_WEEKDAY);
     }
 

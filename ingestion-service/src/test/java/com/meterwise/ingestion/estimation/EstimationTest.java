@@ -170,7 +170,7 @@ class EstimationTest {
         List<Past.Known> known = new ArrayList<>();
         for (int back = 1; back <= days; back++)
             known.add(new Past.Known(new Series("M", "importKwh", DAY.minusDays(back), Duration.ofMinutes(30), wh.apply(back)),
-                    Severity.NONE));
+                    Severity.NONE, false));
         return new Past(DAY, known, DayKind.Calendar.BY_WEEKDAY);
     }
 }

@@ -60,15 +60,4 @@ class MergingTest {
         Merging nobody = new Merging(BERLIN, List.of(), new HashMap<>(), Map.of());
         assertThatThrownBy(() -> nobody.add(block)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("M");
     }
-
-    @Test
-    void gap() {
-        MeterDay day = MeterDayTest.day();
-        day.merge(MeterDayTest.block(2, AT, 1, Double.NaN, 1), 2);
-        Finding finding = new Gap(BERLIN).finding(day);
-        assertThat(finding.rule()).isEqualTo("V04");
-        assertThat(finding.slot()).isZero();
-        assertThat(finding.detail()).isEqualTo("46 of 48 slots missing: [0, 2) [3, 4) [5, 48)");
-        assertThat(finding.severity()).isEqualTo("ERROR");
-    }
 }

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import com.meterwise.contracts.BlockUploaded;
+import com.meterwise.ingestion.checking.Severity;
 import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.registry.Ownership;
 
@@ -86,16 +87,17 @@ class MeterDayTest {
         assertThat(shuffled.wh()).as("all of it again changes nothing").isEqualTo(inOrder.wh());
         assertThat(shuffled.revision()).isEqualTo(revision);
         long wh = Arrays.stream(inOrder.wh()).filter(value -> value != Energy.MISSING).sum();
-        long back = Arrays.stream(inOrder.kwh()).filter(value -> !Double.isNaN(value)).mapToLong(value -> Math.round(value * 1000)).sum();
+        long back = Arrays.stream(inOrder.measuredKwh()).filter(value -> !Double.isNaN(value)).mapToLong(value -> Math.round(value * 1000))
+                .sum();
         assertThat(back).isEqualTo(wh);
     }
 
     @Test
     void a_grade_is_the_share_of_slots_present() {
-        assertThat(Grade.of(96, 96)).isEqualTo(Grade.A);
-        assertThat(Grade.of(95, 96)).isEqualTo(Grade.B);
-        assertThat(Grade.of(80, 96)).isEqualTo(Grade.C);
-        assertThat(Grade.of(40, 96)).isEqualTo(Grade.F);
+        assertThat(Grade.of(96, 0, 96, Severity.NONE)).isEqualTo(Grade.A);
+        assertThat(Grade.of(95, 0, 96, Severity.NONE)).isEqualTo(Grade.B);
+        assertThat(Grade.of(80, 0, 96, Severity.NONE)).isEqualTo(Grade.C);
+        assertThat(Grade.of(40, 0, 96, Severity.NONE)).isEqualTo(Grade.F);
     }
 
     private static MeterDay merged(List<BlockUploaded> blocks) {

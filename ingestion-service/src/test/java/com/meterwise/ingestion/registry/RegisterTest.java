@@ -117,6 +117,17 @@ class RegisterTest {
     }
 
     @Test
+    void what_no_database_could_keep_is_refused() {
+        assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"annualRevenue\":\"1e999999999\"}")).hasMessageContaining("decimal");
+        assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"region\":\"a\\u0000b\"}")).hasMessageContaining("code 0");
+        assertThatThrownBy(() -> customer("{\"customerId\":\"C\",\"validFrom\":\"+999999999-01-01\"}")).hasMessageContaining("2999");
+        assertThatThrownBy(() -> contract("{\"contractId\":\"K\",\"customerId\":\"C\",\"from\":\"0001-01-01\"}"))
+                .hasMessageContaining("1900");
+        assertThatThrownBy(() -> contract("{\"contractId\":\"K\",\"customerId\":\"C\",\"from\":\"2026-01-01\",\"currency\":\"EURO\"}"))
+                .hasMessageContaining("4217");
+    }
+
+    @Test
     void valid_from_is_a_date_or_a_midnight_with_offset() {
         assertThat(customer("{\"customerId\":\"C\",\"validFrom\":\"2026-09-21T00:00:00+02:00\"}").validFrom())
                 .isEqualTo(LocalDate.of(2026, 9, 21));

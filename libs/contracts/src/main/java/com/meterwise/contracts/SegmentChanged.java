@@ -5,13 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A customer moved to another segment.
+ * A customer moved to another segment. Segments written as rules, whose ids begin with {@code R-}, are told the same way beside the learned
+ * ones, of which a customer always has one: it enters a rule's from null, and leaves it to {@code NONE}.
  *
  * @param from     segment left, or null at the first assignment
  * @param to       segment entered
  * @param reasons  strongest first
  * @param margin   (d_old - d_new) / d_old of the squared... distance to the two centroids; 1 at the first assignment
- * @param day      market day whose evaluation decided it
+ * @param modelId  model that decided; of a rule its id and version, {@code R-x@2}
+ * @param day      market day whose evaluation decided it; it may still be open, and its close may tell the customer back
  * @param at       market time: end of {@code day}
  * @param sequence rises with each change of the customer
  */

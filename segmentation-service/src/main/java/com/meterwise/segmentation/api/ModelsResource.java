@@ -4,7 +4,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -30,17 +32,25 @@ import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
+import com.meterwise.segmentation.clustering.Comparison;
+import com.meterwise.segmentation.clustering.DriftTable;
+import com.meterwise.segmentation.clustering.Lineage;
 import com.meterwise.segmentation.clustering.ModelRow;
 import com.meterwise.segmentation.clustering.ModelTable;
 import com.meterwise.segmentation.clustering.Models;
 import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
+import com.meterwise.segmentation.clustering.Trial;
+import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.intake.Sql;
 import com.meterwise.segmentation.publishing.Announcements;
+import com.meterwise.segmentation.screening.StandingTable;
 
 /** Models: trained on request, put in force by a person. */
 @Path("/v1/models")
 class ModelsResource {
+    private static final int MOST_COMPARED = 20_000;
+
     private final Transactions transactions;
     private final ModelTable table;
     private final Models models;
@@ -58,9 +68,15 @@ class ModelsResource {
     /** @param k number of groups; chosen by indexes if not said */
     public record Wanted(@Min(2) @Max(100) Integer k) {}
 
-    /** @param failure why there is no model, if training failed */
+    /**
+     * @param failure       why there is no model, if training failed
+     * @param drift         highest population stability index of a feature on the drift day, since training
+     * @param refitProposed whether that is so high that the model should be trained anew
+     * @param lineage       what became of the segments of the model before
+     */
     public record ModelView(String modelId, String status, LocalDate trainingDay, Integer wantedK, LocalDate effectiveFrom, String failure,
-            SegmentModel.Provenance provenance, List<Segment> segments) {}
+            SegmentModel.Provenance provenance, List<Segment> segments, LocalDate driftDay, Double drift, boolean refitProposed,
+            List<Lineage> lineage, List<Trial> keyAccountTrials) {}
 
     @POST
     @RolesAllowed(Roles.MANAGER)
@@ -99,11 +115,39 @@ class ModelsResource {
         return transactions.call(work -> view(found(modelId)));
     }
 
+    @GET
+    @Path("/{modelId}/drift")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Population stability index of each feature on the newest closed day; above 0.25 the model should be trained anew")
+    public Map<String, Double> drift(@PathParam("modelId") @Pattern(regexp = Ids.PATTERN) String modelId) {
+        return transactions.call(work -> {
+            found(modelId);
+            return new DriftTable(work.connection()).newest(modelId);
+        });
+    }
+
+    /** On the profiles of the newest day; of many customers, those that come first by id. */
+    @GET
+    @Path("/{modelId}/compare/{other}")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Where two models put the same customers")
+    public Comparison compare(@PathParam("modelId") @Pattern(regexp = Ids.PATTERN) String modelId,
+            @PathParam("other") @Pattern(regexp = Ids.PATTERN) String other) {
+        return transactions.call(work -> {
+            Comparison.Counting counting = new Comparison.Counting(trained(modelId), trained(other));
+            LoadProfileTable profiles = new LoadProfileTable(work.connection());
+            Set<String> keyAccounts = new StandingTable(work.connection()).keyAccounts();
+            profiles.newestDay().ifPresent(day -> profiles.page(day, "", MOST_COMPARED)
+                    .forEach(profile -> counting.add(profile, keyAccounts.contains(profile.customerId()))));
+            return counting.result();
+        });
+    }
+
     /** In force from the day after the last one begun: a day under way keeps its model. */
     @POST
     @Path("/{modelId}/activate")
     @RolesAllowed(Roles.MANAGER)
-    @Operation(summary = "Puts a trained model in force from the next market day")
+    @Operation(summary = "Puts a trained model in force from the next market day; a retired one comes back the same way")
     public ModelView activate(@PathParam("modelId") @Pattern(regexp = Ids.PATTERN) String modelId) {
         return transactions.call(work -> {
             ModelRow row = found(modelId);
@@ -113,6 +157,12 @@ class ModelsResource {
             announcements.models(models.activate(row, lastDay(work, "true").plusDays(1)), work);
             return view(row);
         });
+    }
+
+    private SegmentModel trained(String modelId) {
+        ModelRow row = found(modelId);
+        if (!ModelTable.isTrained(row)) throw Problem.conflict("model-not-trained", "model %s is %s".formatted(modelId, row.status));
+        return ModelTable.model(row);
     }
 
     private ModelRow found(String modelId) { return table.findByIdOptional(modelId).orElseThrow(() -> Problem.notFound("model", modelId)); }
@@ -126,6 +176,8 @@ class ModelsResource {
     private static ModelView view(ModelRow row) {
         SegmentModel model = ModelTable.isTrained(row) ? ModelTable.model(row) : null;
         return new ModelView(row.modelId, row.status, row.trainingDay, row.wantedK, row.effectiveFrom, row.failure,
-                model == null ? null : model.provenance(), model == null ? List.of() : model.segments());
+                model == null ? null : model.provenance(), model == null ? List.of() : model.segments(), row.driftDay, row.drift,
+                row.isRefitProposed(), model == null ? List.of() : model.lineage(),
+                model == null || model.levels().size() < 2 ? List.of() : model.levels().get(1).trials());
     }
 }

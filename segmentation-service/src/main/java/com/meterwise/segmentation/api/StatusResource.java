@@ -22,9 +22,11 @@ class StatusResource {
     /**
      * @param customers    known by their readings
      * @param segments     with customers in them
+     * @param touched      news of customers still to be looked at
      * @param lastDoneDay  last market day whose work is done, or null
      */
-    public record Status(long customers, long segments, long keyAccounts, long segmentChanges, long models, LocalDate lastDoneDay) {}
+    public record Status(long customers, long segments, long keyAccounts, long segmentChanges, long models, long touched,
+            LocalDate lastDoneDay) {}
 
     @GET
     @RolesAllowed(Roles.VIEWER)
@@ -33,9 +35,10 @@ class StatusResource {
         return transactions.call(work -> new Sql(work.connection()).list("""
                 select (select count(*) from customer_span), (select count(distinct segment_id) from membership),
                        (select count(*) from standing where tier in ('STRATEGIC', 'KEY')), (select count(*) from segment_change),
-                       (select count(*) from model where body is not null), (select max(day) from day_run where state = 'DONE')""",
+                       (select count(*) from model where body is not null), (select count(*) from touched),
+                       (select max(day) from day_run where state = 'DONE')""",
                 row -> new Status(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5),
-                        row.getObject(6, LocalDate.class)))
+                        row.getLong(6), row.getObject(7, LocalDate.class)))
                 .get(0));
     }
 }

@@ -14,11 +14,14 @@ import java.util.Optional;
  * @param sampled customers it was fitted to
  * @param chosen  the trial that won
  * @param trials  every method and number of groups tried
+ * @param references how the features of the space were spread in training
  */
-public record Level(Name name, Space space, List<Group> groups, int sampled, Trial chosen, List<Trial> trials) {
+public record Level(Name name, Space space, List<Group> groups, int sampled, Trial chosen, List<Trial> trials,
+        List<Reference> references) {
     public Level {
         groups = List.copyOf(groups);
         trials = List.copyOf(trials);
+        references = List.copyOf(references);
         if (groups.isEmpty()) throw new IllegalArgumentException("a level needs a group");
     }
 

@@ -56,8 +56,13 @@ final class LevelFit {
                 .mapToObj(group -> new Level.Group(ids.get(group) == null ? SegmentModel.OUTLIER : ids.get(group),
                         space.unweighted(found.centroids()[group]), indexes.sizes()[group]))
                 .toList();
-        this.level = new Level(name, space, groups, sample.size(), found.chosen(), found.trials());
+        this.level = new Level(name, space, groups, sample.size(), found.chosen(), found.trials(), references(space));
         this.segmentOf = Arrays.stream(indexes.groupOf()).mapToObj(group -> groups.get(group).segmentId()).toList();
+    }
+
+    private List<Reference> references(Space space) {
+        return space.axes().stream().map(Axis::feature).map(feature -> Reference.of(feature,
+                sample.stream().mapToDouble(profile -> profile.features().get(feature)).toArray())).toList();
     }
 
     private Matching matching(Level.Name name, Space space, Training.Basis basis) {

@@ -31,4 +31,13 @@ public class ModelRow {
     public LocalDate effectiveFrom;
     public String failure;
     public long sequence;
+    @Column(name = "drift_day")
+    public LocalDate driftDay;
+    /** Highest population stability index on that day. */
+    public Double drift;
+
+    /** Whether the customers have changed so much that the model should be trained anew. */
+    public boolean isRefitProposed() {
+        return drift != null && drift > Drift.PROPOSES_REFIT;
+    }
 }

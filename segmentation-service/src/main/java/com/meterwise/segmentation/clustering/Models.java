@@ -22,6 +22,22 @@ public final class Models {
 
     public Optional<SegmentModel> inForce(LocalDate day) { return table.inForce(day); }
 
+    /**
+     * Keeps how far the customers of a closed day are from those of the model in force.
+     *
+     * @return the model if it has come to need, or no longer needs, to be trained anew: that is news
+     */
+    public List<ModelRow> measured(String modelId, LocalDate day, Drift drift, DriftTable drifts) {
+        ModelRow row = table.findById(modelId);
+        boolean before = row.isRefitProposed();
+        drifts.put(modelId, day, drift.indexes());
+        row.driftDay = day;
+        row.drift = drift.highest();
+        if (before == row.isRefitProposed()) return List.of();
+        row.sequence++;
+        return List.of(row);
+    }
+
     public boolean isFirstMissing() { return !table.hasActivated(); }
 
     /** An empty sample to train on. */

@@ -31,7 +31,8 @@ record Portrait(String name, String description, List<String> services) {
             String word = centroid[i] < 0 ? feature.low() : feature.high();
             if (word.isEmpty() || words.contains(word) || words.size() == WORDS) continue;
             words.add(word);
-            numbers.add("%s %.3g %s".formatted(feature.name(), space.axes().get(i).valueAt(centroid[i]), feature.unit()));
+            numbers.add("%s %.3g%s".formatted(feature.name(), space.axes().get(i).valueAt(centroid[i]),
+                    feature.unit().equals("1") ? "" : " " + feature.unit()));
         }
         boolean key = level.name() == Level.Name.KEY_ACCOUNTS;
         String name = (key ? "key accounts: " : "") + (words.isEmpty() ? "typical" : String.join(", ", words));

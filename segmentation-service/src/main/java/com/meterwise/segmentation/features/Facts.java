@@ -1,24 +1,26 @@
 package com.meterwise.segmentation.features;
 
+import java.time.YearMonth;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * What is known of a customer besides its readings; what is not known is null or missing, never zero.
  *
- * @param kind          RESIDENTIAL, COMMERCIAL and so on; null or UNKNOWN if nobody said
- * @param critical      whether its supply is critical
- * @param contractKwh   energy contracted for the window's days
- * @param events        service events of the year up to the window's end, by kind; null if none are recorded of anybody
+ * @param kind     RESIDENTIAL, COMMERCIAL and so on; null or UNKNOWN if nobody said
+ * @param critical whether its supply is critical
+ * @param contractKwhADay energy contracted for a day of the month, where a contract says
+ * @param events   service events of the year up to the window's end, by kind; null if none are recorded of anybody
  */
-public record Facts(String kind, Boolean critical, Double contractKwh, Map<String, Integer> events) {
-    public static final Facts NONE = new Facts(null, null, null, null);
+public record Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events) {
+    public static final Facts NONE = new Facts(null, null, Map.of(), null);
 
     public Facts {
+        contractKwhADay = Map.copyOf(contractKwhADay);
         events = events == null ? null : new TreeMap<>(events);
     }
 
-    public static Facts ofKind(String kind) { return new Facts(kind, null, null, null); }
+    public static Facts ofKind(String kind) { return new Facts(kind, null, Map.of(), null); }
 
     /** 1 if the customer is of that kind, 0 if of another, NaN if nobody said. */
     double isKind(String wanted) {

@@ -12,11 +12,13 @@ import java.util.function.ToDoubleFunction;
  * @param group     what it tells about; {@link Group#NOTE} is shown and not clustered
  * @param logScale  whether it spans orders of magnitude, so that ratios and not differences count
  * @param formula   for a person
+ * @param source    where the definition comes from
  * @param leastDays usable days without which it is absent
  * @param low       how a segment with low values is described
  * @param high      how a segment with high values is described
  */
-public record Feature(String name, String unit, Group group, boolean logScale, String formula, int leastDays, String low, String high,
+public record Feature(String name, String unit, Group group, boolean logScale, String formula, String source, int leastDays, String low,
+        String high,
         ToDoubleFunction<LoadShape> rule) {
     public Feature {
         requireNonNull(name, "name");

@@ -86,6 +86,7 @@ public final class Features {
                 "regular days", Shapes::dayToDayCorrelation);
         add(all, "rampP95", "1", VARIATION, "95th percentile of the change from hour to hour / mean power", "slow changes", "steep changes",
                 shape -> LoadShape.quantile(shape.ramps, 0.95) / shape.meanKw);
+        all.addAll(ContextFeatures.all());
         addKinds(all);
         return new Features(all);
     }
@@ -112,8 +113,9 @@ public final class Features {
     public boolean isKind(String feature) { return KINDS.containsValue(feature); }
 
     private static void addKinds(List<Feature> all) {
-        KINDS.forEach((kind, name) -> all.add(new Feature(name, "1", COMMERCIAL, false, "1 if the customer is " + kind + ", else 0", 1, "",
-                WORDS.get(kind), shape -> shape.window.facts().isKind(kind))));
+        KINDS.forEach((kind, name) -> all
+                .add(new Feature(name, "1", COMMERCIAL, false, "1 if the customer is " + kind + ", else 0", "master data", 1, "",
+                        WORDS.get(kind), shape -> shape.window.facts().isKind(kind))));
     }
 
     private static void addShare(List<Feature> all, int from) {
@@ -125,6 +127,8 @@ public final class Features {
 
     private static void add(List<Feature> all, String name, String unit, Group group, String formula, String low, String high,
             java.util.function.ToDoubleFunction<LoadShape> rule) {
-        all.add(new Feature(name, unit, group, group == SCALE, formula, LEAST_DAYS, low, high, rule));
+        all.add(new Feature(name, unit, group, group == SCALE, formula,
+                name.equals("capacityUse") ? "readings and master data" : "readings", LEAST_DAYS, low, high,
+                rule));
     }
 }

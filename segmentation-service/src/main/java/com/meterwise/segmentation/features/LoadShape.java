@@ -31,6 +31,9 @@ final class LoadShape {
     /** Change of kW from one hour to the next of the same day, absolute. */
     final double[] ramps;
     final double meanKw;
+    /** Highest slot of the window, mean kW over the slot. */
+    final double peakSlotKw;
+    final Weather weather;
     /** Mean kWh per slot. */
     final double[] weekday;
     final double[] weekend;
@@ -69,6 +72,18 @@ final class LoadShape {
         Arrays.sort(sortedHours);
         ramps = changes.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         meanKw = mean(hours);
+        peakSlotKw = all.stream().mapToDouble(LoadShape::highestSlotKw).max().orElse(Double.NaN);
+        weather = Weather.of(this, time);
+    }
+
+    /** Date of a usable day. */
+    LocalDate date(int day) { return shapedDays.get(day); }
+
+    private static double highestSlotKw(CustomerDay day) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int slot = 0; slot < day.energy().slots(); slot++)
+            if (day.isComplete(slot)) highest = Math.max(highest, day.kwh(slot) * 3600 / day.interval().toSeconds());
+        return highest;
     }
 
     private void addHours(CustomerDay day, MarketTime time, List<Double> hourly, List<Double> changes) {
@@ -96,11 +111,13 @@ final class LoadShape {
         return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
-    static double mean(double[] values) {
+    static double mean(double[] values) { return values.length == 0 ? Double.NaN : sum(values) / values.length; }
+
+    static double sum(double[] values) {
         double sum = 0;
         for (double value : values)
             sum += value;
-        return values.length == 0 ? Double.NaN : sum / values.length;
+        return sum;
     }
 
     private static boolean isUsable(CustomerDay day) { return day.completeSlots() >= USABLE_SHARE * day.energy().slots(); }

@@ -19,10 +19,12 @@ import com.meterwise.segmentation.intake.Sql;
 /** Reads customers' windows: their days with what is known of their contract and meters. */
 public final class LoadWindowTable {
     private final ConsumptionTable consumption;
+    private final FactsTable facts;
     private final Sql sql;
 
     public LoadWindowTable(Connection connection) {
         this.consumption = new ConsumptionTable(connection);
+        this.facts = new FactsTable(connection);
         this.sql = new Sql(connection);
     }
 
@@ -41,7 +43,11 @@ public final class LoadWindowTable {
                 where customer_id = any(?) and status = 'ACTIVE' and (valid_from is null or valid_from < ?) group by customer_id""",
                 row -> meters.put(row.getString(1), row.getInt(2)), customerIds.toArray(String[]::new),
                 OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
-        return customerIds.stream().map(id -> new LoadWindow(id, from, to, days.getOrDefault(id, List.of()), limits.get(id),
-                meters.getOrDefault(id, 0))).toList();
+        Map<String, FactsTable.Known> known = facts.of(customerIds, from, to, until);
+        return customerIds.stream().map(id -> {
+            FactsTable.Known more = known.getOrDefault(id, new FactsTable.Known(Facts.NONE, ""));
+            return new LoadWindow(id, from, to, days.getOrDefault(id, List.of()), limits.get(id), meters.getOrDefault(id, 0), more.facts(),
+                    facts.surroundings(more.region(), from, to, until));
+        }).toList();
     }
 }

@@ -57,6 +57,11 @@ public final class Profiling {
         return count;
     }
 
+    /** Keeps when all customers together drew most on the day: from the next day on, profiles tell who draws with them. */
+    public void measureSystem(LocalDate day, Connection connection) {
+        new SystemPeakTable(connection).measure(day, profiles.time());
+    }
+
     public LocalDate from(LocalDate day) { return day.minusDays(windowDays - 1L); }
 
     private int of(List<String> customerIds, LocalDate day, Connection connection, Sink sink) {

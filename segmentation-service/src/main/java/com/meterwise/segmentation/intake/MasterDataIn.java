@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.intake;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,12 +33,17 @@ public class MasterDataIn {
         this.erasure = erasure;
     }
 
-    /** The tombstone that follows an erasure finds nothing left to do. */
-    public void customers(List<Received> records, Work work) {
+    /** The tombstone that follows an erasure finds nothing left to do, unless compaction took the erasure away. */
+    public void customers(List<Received> records, Work work) throws SQLException {
         Map<String, CustomerChanged> newest = new LinkedHashMap<>();
         List<CustomerChanged> states = new ArrayList<>();
         for (Received record : records) {
-            if (record.isTombstone()) continue;
+            if (record.isTombstone()) {
+                newest.remove(record.key());
+                states.removeIf(state -> state.customerId().equals(record.key()));
+                erasure.erase(record.key(), work);
+                continue;
+            }
             if (ERASED.equals(record.type())) {
                 newest.remove(record.key());
                 states.removeIf(state -> state.customerId().equals(record.key()));

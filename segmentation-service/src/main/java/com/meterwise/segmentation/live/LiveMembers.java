@@ -1,7 +1,6 @@
 package com.meterwise.segmentation.live;
 
 import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
 
 import java.sql.Connection;
 import java.time.LocalDate;
@@ -22,7 +21,6 @@ import com.meterwise.segmentation.membership.Hysteresis;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.membership.MembershipTable;
-import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
 
 /** Moves customers while their day is open, and squares what was told with what the closed day decides. */
@@ -63,8 +61,7 @@ public final class LiveMembers {
         LiveMemberTable table = new LiveMemberTable(connection);
         Map<String, LiveMember> told = table.of(ids);
         Map<String, CustomerDay> days = days(profiles, connection);
-        Set<String> keyAccounts = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
-                .map(Standing::customerId).collect(toSet());
+        Set<String> keyAccounts = new StandingTable(connection).keyAccountsOf(ids);
         List<LiveMember> put = new ArrayList<>();
         List<String> back = new ArrayList<>();
         List<Move> moves = new ArrayList<>();

@@ -1,7 +1,5 @@
 package com.meterwise.segmentation.membership;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Set;
 
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.features.LoadProfile;
-import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
 
 /** Evaluates where customers belong, and keeps it. Key accounts, as last screened, are told apart among themselves. */
@@ -28,8 +25,7 @@ public final class Members {
         MembershipTable table = new MembershipTable(connection);
         List<String> ids = profiles.stream().map(LoadProfile::customerId).toList();
         Map<String, Membership> held = table.of(ids);
-        Set<String> keyAccounts = new StandingTable(connection).of(ids).stream().filter(standing -> standing.tier().isKeyAccount())
-                .map(Standing::customerId).collect(toSet());
+        Set<String> keyAccounts = new StandingTable(connection).keyAccountsOf(ids);
         List<Membership> changed = new ArrayList<>();
         List<Move> moves = new ArrayList<>();
         for (LoadProfile profile : profiles) {

@@ -34,7 +34,7 @@ public final class ModelsOut {
         return new ModelPublished(row.modelId, provenance.algorithm(), provenance.seed(), provenance.k(), row.status,
                 model.level(false).space().axes().stream().map(Axis::feature).toList(),
                 model.segments().stream().map(s -> segment(s, model)).toList(),
-                provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(model),
+                provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(row, model),
                 time.endOf(provenance.to()), EPOCH, row.sequence);
     }
 
@@ -45,7 +45,7 @@ public final class ModelsOut {
         return new ModelPublished.Segment(segment.segmentId(), segment.name(), segment.description(), segment.size(), centroid);
     }
 
-    private static Map<String, Double> indexes(SegmentModel model) {
+    private static Map<String, Double> indexes(ModelRow row, SegmentModel model) {
         Trial chosen = model.level(false).chosen();
         Map<String, Double> indexes = new TreeMap<>();
         indexes.put("silhouette", chosen.silhouette());
@@ -53,6 +53,7 @@ public final class ModelsOut {
         indexes.put("daviesBouldin", chosen.daviesBouldin());
         indexes.put("squaredError", chosen.squaredError());
         indexes.put("stability", chosen.stability());
+        if (row.drift != null) indexes.put("drift", row.drift);
         return indexes;
     }
 }

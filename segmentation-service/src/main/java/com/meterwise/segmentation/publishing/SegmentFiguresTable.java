@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
@@ -23,7 +24,8 @@ public final class SegmentFiguresTable {
         this.sql = new Sql(connection);
     }
 
-    public void compute(LocalDate day) {
+    /** @param also receives each page of profiles that is read */
+    public void compute(LocalDate day, Consumer<List<LoadProfile>> also) {
         Map<String, Sums> sums = new TreeMap<>();
         String after = "";
         List<LoadProfile> page;
@@ -31,6 +33,7 @@ public final class SegmentFiguresTable {
             page = new LoadProfileTable(connection).page(day, after, PAGE);
             if (!page.isEmpty()) after = page.get(page.size() - 1).customerId();
             add(page, sums);
+            also.accept(page);
         } while (page.size() == PAGE);
         double kwh = sums.values().stream().mapToDouble(sum -> sum.annualKwh).sum();
         BigDecimal revenue = sums.values().stream().map(sum -> sum.revenue).reduce(BigDecimal.ZERO, BigDecimal::add);

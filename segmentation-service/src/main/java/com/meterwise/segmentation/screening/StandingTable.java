@@ -18,6 +18,9 @@ import com.meterwise.segmentation.intake.Sql;
 public final class StandingTable {
     private static final String COLUMNS = "customer_id, day, tier, score, pareto_class, gates, dimensions, worth";
 
+    private static final String[] KEY_TIERS = Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).map(Tier::name)
+            .toArray(String[]::new);
+
     private final Sql sql;
 
     public StandingTable(Connection connection) { this.sql = new Sql(connection); }
@@ -36,8 +39,13 @@ public final class StandingTable {
 
     /** Customers who are key accounts. */
     public Set<String> keyAccounts() {
-        String[] tiers = Arrays.stream(Tier.values()).filter(Tier::isKeyAccount).map(Tier::name).toArray(String[]::new);
-        return Set.copyOf(sql.list("select customer_id from standing where tier = any(?)", row -> row.getString(1), (Object) tiers));
+        return Set.copyOf(sql.list("select customer_id from standing where tier = any(?)", row -> row.getString(1), (Object) KEY_TIERS));
+    }
+
+    /** Which of these customers are key accounts; reads nothing else of their standings. */
+    public Set<String> keyAccountsOf(Collection<String> customerIds) {
+        return Set.copyOf(sql.list("select customer_id from standing where customer_id = any(?) and tier = any(?)", row -> row.getString(1),
+                customerIds.toArray(String[]::new), KEY_TIERS));
     }
 
     /** Group accounts with a member among the standings of the newest day, by id. */

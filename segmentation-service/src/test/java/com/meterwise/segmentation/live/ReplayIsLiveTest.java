@@ -56,10 +56,10 @@ class ReplayIsLiveTest {
             new Level(Level.Name.MASS_MARKET, SPACE,
                     List.of(new Level.Group("S01", new double[]{ -1, -1 }, 10), new Level.Group("S02", new double[]{ 1, 0 }, 10),
                             new Level.Group("S03", new double[]{ -1, 1 }, 10)),
-                    30, null, List.of()),
+                    30, null, List.of(), List.of()),
             new Level(Level.Name.KEY_ACCOUNTS, SPACE,
                     List.of(new Level.Group("K01", new double[]{ -1, 0 }, 10), new Level.Group("K02", new double[]{ 1, 0 }, 10)), 20, null,
-                    List.of())),
+                    List.of(), List.of())),
             List.of(), List.of());
 
     private static boolean isKeyAccount(String customer) { return customer.equals("C0"); }
@@ -167,9 +167,19 @@ class ReplayIsLiveTest {
                     if (random.nextDouble() < looks) run.look(customer, day);
                 first = last;
             }
+            if (looks > 0 && d + 1 < days.size()) comeEarly(run, days.get(d + 1), random);
             run.close(day);
         }
         return run;
+    }
+
+    /** Readings of the next day are there before this one has closed. */
+    private static void comeEarly(Run run, List<MeterDay> blocks, Random random) {
+        for (MeterDay block : blocks) {
+            if (random.nextInt(4) > 0) continue;
+            run.consumption.apply(List.of(block));
+            run.look(block.customerId(), block.day());
+        }
     }
 
     /** Customers that turn into others, each day in a provisional part and as a whole. */

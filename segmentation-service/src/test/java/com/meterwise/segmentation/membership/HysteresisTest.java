@@ -125,7 +125,7 @@ class HysteresisTest {
         Level level = new Level(Level.Name.MASS_MARKET, new Space(axes),
                 List.of(new Level.Group("S01", new double[]{ -1, -1, -1, -1, -1 }, 9),
                         new Level.Group("S02", new double[]{ 1, 1, 1, 1, 1 }, 9)),
-                18, null, List.of());
+                18, null, List.of(), List.of());
         SegmentModel model = new SegmentModel("model-1", null, List.of(level), List.of(), List.of());
         Map<String, Double> features = Map.of("f0", -2.6, "f1", -2.6, "f2", -2.6, "f3", -2.6, "f4", -2.6);
         NearestChange change = NearestChange.of(model, features, "S01").orElseThrow();
@@ -153,8 +153,9 @@ class HysteresisTest {
     private static SegmentModel model(String low, String high) {
         Space space = new Space(List.of(new Axis("loadFactor", 1, false, 0, 1, 0.5, 0.3)));
         Level mass = new Level(Level.Name.MASS_MARKET, space, List.of(new Level.Group(low, new double[]{ -1 }, 10),
-                new Level.Group(high, new double[]{ 1 }, 10)), 20, null, List.of());
-        Level key = new Level(Level.Name.KEY_ACCOUNTS, space, List.of(new Level.Group("S03", new double[]{ 0 }, 10)), 10, null, List.of());
+                new Level.Group(high, new double[]{ 1 }, 10)), 20, null, List.of(), List.of());
+        Level key = new Level(Level.Name.KEY_ACCOUNTS, space, List.of(new Level.Group("S03", new double[]{ 0 }, 10)), 10, null, List.of(),
+                List.of());
         return new SegmentModel("model-1", null, List.of(mass, key), List.of(), List.of());
     }
 }

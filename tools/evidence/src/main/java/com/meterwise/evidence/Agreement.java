@@ -23,7 +23,5 @@ final class Agreement {
         return most == expected ? 1 : (pairs(cells) - expected) / (most - expected);
     }
 
-    private static double pairs(Map<String, Integer> counts) {
-        return counts.values().stream().mapToDouble(n -> n * (n - 1) / 2.0).sum();
-    }
+    private static double pairs(Map<String, Integer> counts) { return counts.values().stream().mapToDouble(n -> n * (n - 1) / 2.0).sum(); }
 }

@@ -9,10 +9,16 @@ public final class Benchmarks {
             new SingleBenchmark(),
             new ImportBenchmark(),
             new ClusteringBenchmark(),
+            new IssueBenchmark(),
+            new LossesBenchmark(),
+            new LiveBenchmark(),
+            new ForecastBenchmark(),
             new LiftBenchmark(),
             new LossesBenchmark(),
+            new MachineBenchmark(),
             new SegmentsBenchmark(),
-            new MachineBenchmark());
+            new StageBenchmark(),
+            new ValidationBenchmark());
 
     private Benchmarks() {}
 

@@ -14,14 +14,14 @@ final class LiftBenchmark implements Command {
     public String name() { return "lift"; }
 
     @Override
-    public String summary() { return "C1: planted effects lie in the interval, trials of nothing show nothing, small effects are not claimed"; }
+    public String summary() {
+        return "C1: planted effects lie in the interval, trials of nothing show nothing, small effects are not claimed";
+    }
 
     @Override
-    public String options() {
-        return """
-                --customers N  in a trial, a tenth of them held out (2000)
-                --seed N       of the first trial (1)""";
-    }
+    public String options() { return """
+            --customers N  in a trial, a tenth of them held out (2000)
+            --seed N       of the first trial (1)"""; }
 
     @Override
     public boolean run(Arguments arguments) {

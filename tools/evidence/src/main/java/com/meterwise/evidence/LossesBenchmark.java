@@ -2,7 +2,6 @@ package com.meterwise.evidence;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,21 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.meterwise.forecasting.intake.Feeder;
-import com.meterwise.forecasting.intake.MeterDay;
-import com.meterwise.forecasting.losses.Balance;
-import com.meterwise.forecasting.losses.FeederSlots;
 import com.meterwise.forecasting.losses.LossAlert;
-import com.meterwise.forecasting.losses.LossAlerts;
-import com.meterwise.forecasting.losses.LossWatch;
-import com.meterwise.forecasting.losses.Network;
-import com.meterwise.forecasting.losses.WatchSettings;
-import com.meterwise.platform.time.MarketTime;
 
 /** F8: planted losses found, false alarms, and the technical loss of a grid whose load flow is known. */
 final class LossesBenchmark implements Command {
     private static final int FOUND_WITHIN = 7;
-    private static final MarketTime TIME = new MarketTime(PlantedUtility.ZONE);
 
     /** What was found of a plant: days until the alert (or NaN), the alert itself, and whether its first suspect is the right one. */
     private record Found(double days, LossAlert alert, boolean named) {}
@@ -86,43 +75,17 @@ final class LossesBenchmark implements Command {
     }
 
     private static void watch(PlantedUtility utility, Tally tally, boolean verbose) throws IOException {
-        LossAlerts alerts = new LossAlerts(new LossWatch(WatchSettings.DEFAULT));
-        Map<String, List<FeederSlots>> history = new HashMap<>();
-        Map<String, List<Double>> errors = new HashMap<>();
-        Map<String, LocalDate> lastAlert = new HashMap<>();
-        Map<LocalDate, List<Balance>> recent = new TreeMap<>();
+        LossRun run = LossRun.of(utility);
         Map<LossPlant, LossAlert> first = new HashMap<>();
         List<LossAlert> wrong = new ArrayList<>();
-        for (LocalDate day = utility.first(); day.isBefore(utility.until()); day = day.plusDays(1)) {
-            Network network = utility.networkOn(day);
-            List<MeterDay> meterDays = utility.day(day);
-            List<Balance> balances = network.balances(network.feeders().stream().map(Feeder::feederId).toList(), day, TIME.startOf(day),
-                    meterDays);
-            recent.put(day, balances);
-            recent.keySet().removeIf(LocalDate.from(day).minusDays(30)::isAfter);
-            for (Balance balance : balances) {
-                String feeder = balance.feeder().feederId();
-                List<FeederSlots> slots = history.computeIfAbsent(feeder, id -> new ArrayList<>());
-                List<Double> error = errors.computeIfAbsent(feeder, id -> new ArrayList<>());
-                slots.add(balance.slots());
-                error.add(balance.errorKwh());
-                int most = WatchSettings.DEFAULT.calendarDays(), from = Math.max(0, slots.size() - most);
-                alerts.alert(balance.feeder(), slots.subList(from, slots.size()),
-                        error.subList(from, error.size()).stream().mapToDouble(Double::doubleValue).toArray(), lastAlert.get(feeder),
-                        since -> recent.entrySet().stream().filter(entry -> !entry.getKey().isBefore(since))
-                                .flatMap(entry -> entry.getValue().stream()).filter(one -> one.feeder().feederId().equals(feeder)).toList())
-                        .ifPresent(alert -> {
-                            lastAlert.put(feeder, alert.day());
-                            sort(alert, utility.plants(), first, wrong);
-                        });
-            }
-        }
+        run.alerts().forEach(alert -> sort(alert, utility.plants(), first, wrong));
         tally.falseAlarms += wrong.size();
-        tally.feederYears += history.size() * ChronoUnit.DAYS.between(utility.first(), utility.until()) / 365.25;
+        tally.feederYears += run.losses().size() * ChronoUnit.DAYS.between(utility.first(), utility.until()) / 365.25;
         for (LossPlant plant : utility.plants()) {
             LossAlert alert = first.get(plant);
             double days = alert == null ? Double.NaN : ChronoUnit.DAYS.between(plant.from(), alert.day()) + 1;
-            tally.found.computeIfAbsent(plant.what(), what -> new ArrayList<>()).add(new Found(days, alert, isNamed(plant, alert)));
+            boolean named = run.alerts().stream().anyMatch(one -> plant.shows(one.feederId()) && isNamed(plant, one));
+            tally.found.computeIfAbsent(plant.what(), what -> new ArrayList<>()).add(new Found(days, alert, named));
             if (verbose)
                 System.out.printf("%s on %s by %s from %s: %s%n", plant.what(), plant.feederId(), plant.customerId(), plant.from(),
                         told(alert));
@@ -141,7 +104,7 @@ final class LossesBenchmark implements Command {
 
     /** Unmeasured generation goes with nobody's load, so there is nobody to name. */
     private static boolean isNamed(LossPlant plant, LossAlert alert) {
-        return alert != null && !alert.suspects().suspects().isEmpty()
+        return !alert.day().isBefore(plant.from()) && !alert.suspects().suspects().isEmpty()
                 && alert.suspects().suspects().get(0).customerId().equals(plant.customerId());
     }
 

@@ -63,12 +63,13 @@ final class MeterFile {
 
     private void read(Path file) throws IOException {
         try (InputStream raw = Files.newInputStream(file);
-                BufferedReader in = new BufferedReader(new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw,
-                        StandardCharsets.UTF_8))) {
+                BufferedReader in = new BufferedReader(
+                        new InputStreamReader(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw,
+                                StandardCharsets.UTF_8))) {
             String header = in.readLine();
             if (header == null) throw new WrongUse(file + " is empty");
             char separator = header.chars().filter(c -> c == ';').count() > header.chars().filter(c -> c == ',').count() ? ';' : ',';
-            List<String> names = cells(header.replace("\uFEFF", ""), separator).stream().map(String::strip).toList();
+            List<String> names = Csv.cells(header.replace("\uFEFF", ""), separator).stream().map(String::strip).toList();
             List<String> small = names.stream().map(name -> name.toLowerCase(java.util.Locale.ROOT)).toList();
             int meter = first(small, METER);
             int value = small.stream().filter(name -> VALUE.stream().anyMatch(name::startsWith)).findFirst().map(small::indexOf).orElse(-1);
@@ -83,13 +84,13 @@ final class MeterFile {
         int label = first(names, LABEL);
         int time = -1;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            List<String> cells = cells(line, separator);
+            List<String> cells = Csv.cells(line, separator);
             if (cells.size() <= Math.max(meter, value)) continue;
             for (int i = 0; time < 0 && i < cells.size(); i++)
                 if (i != meter && i != value && Times.read(cells.get(i), zone) != null) time = i;
             if (time < 0) throw new WrongUse("no time in: " + line);
             if (label >= 0 && cells.size() > label) labels.put(cells.get(meter), cells.get(label));
-            put(cells.get(meter), Times.read(cells.get(time), zone), number(cells.get(value)));
+            put(cells.get(meter), Times.read(cells.get(time), zone), Csv.number(cells.get(value)));
         }
     }
 
@@ -97,16 +98,16 @@ final class MeterFile {
         int[] time = null;
         boolean[] meters = null;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            List<String> cells = cells(line, separator);
+            List<String> cells = Csv.cells(line, separator);
             if (time == null) {
                 time = timeColumns(cells);
                 meters = new boolean[names.size()];
                 for (int i = time[time.length - 1] + 1; i < meters.length; i++)
-                    meters[i] = i < cells.size() && (cells.get(i).isBlank() || !Double.isNaN(number(cells.get(i))));
+                    meters[i] = i < cells.size() && (cells.get(i).isBlank() || !Double.isNaN(Csv.number(cells.get(i))));
             }
             Instant at = Times.read(time.length == 1 ? cells.get(time[0]) : cells.get(time[0]) + " " + cells.get(time[1]), zone);
             for (int i = 0; i < Math.min(meters.length, cells.size()); i++)
-                if (meters[i]) put(names.get(i), at, number(cells.get(i)));
+                if (meters[i]) put(names.get(i), at, Csv.number(cells.get(i)));
         }
     }
 
@@ -158,30 +159,7 @@ final class MeterFile {
         return values;
     }
 
-    private static double number(String cell) {
-        try {
-            return cell.isBlank() ? Double.NaN : Double.parseDouble(cell.strip());
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
     private static int first(List<String> names, List<String> wanted) {
         return wanted.stream().filter(names::contains).findFirst().map(names::indexOf).orElse(-1);
-    }
-
-    private static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        int from = 0;
-        for (int at = line.indexOf(separator); at >= 0; at = line.indexOf(separator, from)) {
-            cells.add(unquoted(line.substring(from, at)));
-            from = at + 1;
-        }
-        cells.add(unquoted(line.substring(from)));
-        return cells;
-    }
-
-    private static String unquoted(String cell) {
-        return cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"") ? cell.substring(1, cell.length() - 1) : cell;
     }
 }

@@ -23,12 +23,10 @@ final class OfferReport implements Command {
     public String summary() { return "recomputes an offer from its proof, offline: value, saving, hash"; }
 
     @Override
-    public String options() {
-        return """
-                OFFER-ID     of an offer of the running system; --data DIR if it was started with one (.local)
-                --file FILE  instead: what GET /v1/offers/{id} answered, kept by whoever asked
-                --save FILE  keeps the answer, to be recomputed again elsewhere""";
-    }
+    public String options() { return """
+            OFFER-ID     of an offer of the running system; --data DIR if it was started with one (.local)
+            --file FILE  instead: what GET /v1/offers/{id} answered, kept by whoever asked
+            --save FILE  keeps the answer, to be recomputed again elsewhere"""; }
 
     @Override
     public boolean run(Arguments arguments) throws IOException, InterruptedException {

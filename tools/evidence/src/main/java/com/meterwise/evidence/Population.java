@@ -42,7 +42,8 @@ record Population(SortedMap<String, List<MeterDay>> meterDays, Map<String, Facts
     List<LoadProfile> profiles(LocalDate to, int windowDays) {
         LoadProfiles profiles = new LoadProfiles(FEATURES, time);
         LocalDate from = to.minusDays(windowDays - 1L);
-        return meterDays.entrySet().parallelStream().flatMap(entry -> profiles.of(window(entry.getKey(), entry.getValue(), from, to)).stream())
+        return meterDays.entrySet().parallelStream()
+                .flatMap(entry -> profiles.of(window(entry.getKey(), entry.getValue(), from, to)).stream())
                 .sorted(java.util.Comparator.comparing(LoadProfile::customerId)).toList();
     }
 

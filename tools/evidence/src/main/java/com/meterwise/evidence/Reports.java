@@ -5,7 +5,11 @@ import java.util.List;
 /** {@code ./report}: pages with pictures, and the offline check of an offer's proof. */
 public final class Reports {
     static final List<Command> COMMANDS = List.of(
+            new LossesReport(),
+            new ForecastReport(),
             new OfferReport());
+            new OfferReport(),
+            new SegmentsReport());
 
     private Reports() {}
 

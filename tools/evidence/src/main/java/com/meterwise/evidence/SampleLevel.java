@@ -26,7 +26,7 @@ record SampleLevel(Level level, List<Map<String, Double>> customers) {
         List<Level.Group> groups = new ArrayList<>();
         for (int group = 0; group < GROUPS; group++)
             groups.add(new Level.Group("S%02d".formatted(group + 1), random.doubles(columns, -2, 2).toArray(), 100));
-        return new Level(Level.Name.MASS_MARKET, new Space(axes), groups, GROUPS * 100, null, List.of());
+        return new Level(Level.Name.MASS_MARKET, new Space(axes), groups, GROUPS * 100, null, List.of(), List.of());
     }
 
     private static List<Map<String, Double>> customers(int columns, Random random) {

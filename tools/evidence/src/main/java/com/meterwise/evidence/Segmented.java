@@ -32,16 +32,19 @@ record Segmented(SegmentModel model, List<LoadProfile> profiles, Set<String> key
     /** @param before whose segments keep their ids where they are found again */
     static Segmented of(List<LoadProfile> profiles, Set<String> keyAccounts, Optional<Integer> k, Optional<Segmented> before) {
         List<LoadProfile> usable = profiles.stream().filter(LoadProfile::canBeSegmented).toList();
-        LocalDate day = usable.stream().map(LoadProfile::day).max(LocalDate::compareTo).orElseThrow(() -> new WrongUse("nobody has enough data"));
+        LocalDate day = usable.stream().map(LoadProfile::day).max(LocalDate::compareTo)
+                .orElseThrow(() -> new WrongUse("nobody has enough data"));
         Search.Settings settings = new Search.Settings(12, 0.75, 20, 1);
         Training training = new Training(Population.FEATURES, new Training.Settings(Math.min(LEAST_CUSTOMERS, usable.size()), 20_000,
-                new Search(new KMeans(8), List.of(new WekaMixture()), settings), new Search(new KMeans(8), List.of(new WekaWard()), settings), 1,
+                new Search(new KMeans(8), List.of(new WekaMixture()), settings),
+                new Search(new KMeans(8), List.of(new WekaWard()), settings), 1,
                 WEIGHTS));
         TrainingSample sample = training.sample(keyAccounts);
         sample.add(usable);
-        SegmentModel model = training.train(sample, new Training.Basis(before.isEmpty() ? "model-1" : "model-2", day.minusDays(WINDOW_DAYS - 1L),
-                day, before.map(Segmented::model), before.map(Segmented::segmentOf).orElse(Map.of()), k,
-                before.map(Segmented::nextNumber).orElse(1)));
+        SegmentModel model = training.train(sample,
+                new Training.Basis(before.isEmpty() ? "model-1" : "model-2", day.minusDays(WINDOW_DAYS - 1L),
+                        day, before.map(Segmented::model), before.map(Segmented::segmentOf).orElse(Map.of()), k,
+                        before.map(Segmented::nextNumber).orElse(1)));
         return new Segmented(model, usable, keyAccounts);
     }
 

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.meterwise.segmentation.clustering.Rule;
 import com.meterwise.segmentation.clustering.Segment;
 import com.meterwise.segmentation.clustering.SegmentModel;
 import com.meterwise.segmentation.features.LoadProfile;
@@ -35,17 +34,15 @@ final class SegmentsBenchmark implements Command {
     public String summary() { return "S3 to S6: planted truth found, stability of segments and refits, fidelity of the rules"; }
 
     @Override
-    public String options() {
-        return """
-                --seeds N         synthetic utilities, default 3
-                --customers N     of each, default 400
-                --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
-                                  a meter; several files separated by commas
-                --zone Z          of that file, default UTC
-                --zeros-missing   zeros of that file mean nothing was measured
-                --shared DIR      where the published data lie, default ../shared/data
-                """;
-    }
+    public String options() { return """
+            --seeds N         synthetic utilities, default 3
+            --customers N     of each, default 400
+            --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
+                              a meter; several files separated by commas
+            --zone Z          of that file, default UTC
+            --zeros-missing   zeros of that file mean nothing was measured
+            --shared DIR      where the published data lie, default ../shared/data
+            """; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -89,7 +86,8 @@ final class SegmentsBenchmark implements Command {
                 rand(mass, segmented, population), 0.9, "", "k-means on daily profiles, k = 8: %.3f".formatted(
                         Agreement.adjustedRand(labels(mass, population), DailyShapes.groups(mass, 8))));
         goals.atLeast("S3 %s: key accounts, precision".formatted(utility), (double) right / byGate.size(), 0.95, "",
-                "planted by the gates' sizes: %d; found by a gate: %d; beside them, by class A alone: %d".formatted(market.keyAccounts().size(),
+                "planted by the gates' sizes: %d; found by a gate: %d; beside them, by class A alone: %d".formatted(
+                        market.keyAccounts().size(),
                         byGate.size(), key.size() - byGate.size()));
         goals.atLeast("S3 %s: key accounts, recall".formatted(utility), (double) right / market.keyAccounts().size(), 0.95, "", "");
         stableAndExplained(utility, population, key, goals);
@@ -105,7 +103,8 @@ final class SegmentsBenchmark implements Command {
         Segmented own = Segmented.of(profiles, Set.of(), Optional.empty());
         int k = own.model().levels().get(0).chosen().k();
         goals.note("S4 %s: adjusted Rand index, own choice k = %d".formatted(what, k), Goals.shown(rand(profiles, own, population), ""),
-                "the peer with that k: %.3f".formatted(Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, k))));
+                "the peer with that k: %.3f"
+                        .formatted(Agreement.adjustedRand(labels(profiles, population), DailyShapes.groups(profiles, k))));
     }
 
     private static void stableAndExplained(String what, Population population, Set<String> key, Goals goals) {
@@ -124,42 +123,9 @@ final class SegmentsBenchmark implements Command {
         after.model().lineage().forEach(lineage -> ids.remove(lineage.segmentId()));
         ids.remove(SegmentModel.OUTLIER);
         goals.atMost("S5 %s: segment ids gone without lineage".formatted(what), ids.size(), 0, "", "");
-        double[] fidelity = fidelity(population, last, key);
-        goals.atLeast("S6 %s: worst rule, on customers held out".formatted(what), fidelity[0], 0.85, "",
-                "balanced: segment's named and others left out; plain agreement %.3f".formatted(fidelity[1]));
-    }
-
-    /** Three of ten customers are held out of the training; the rules must say of them what the model says. */
-    private static double[] fidelity(Population population, LocalDate day, Set<String> key) {
-        List<LoadProfile> all = population.profiles(day, Segmented.WINDOW_DAYS).stream().filter(LoadProfile::canBeSegmented).toList();
-        List<LoadProfile> known = new ArrayList<>();
-        List<LoadProfile> heldOut = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++)
-            (i % 10 < 7 ? known : heldOut).add(all.get(i));
-        Segmented segmented = Segmented.of(known, key, Optional.empty());
-        double worst = 1;
-        double agreement = 1;
-        for (Segment segment : segmented.model().segments()) {
-            if (segment.rule() == null) continue;
-            double[] hits = hits(segment, segment.rule(), heldOut, segmented);
-            double named = hits[0] + hits[1] == 0 ? 1 : hits[0] / (hits[0] + hits[1]);
-            double left = hits[2] + hits[3] == 0 ? 1 : hits[3] / (hits[2] + hits[3]);
-            worst = Math.min(worst, (named + left) / 2);
-            agreement = Math.min(agreement, (hits[0] + hits[3]) / java.util.Arrays.stream(hits).sum());
-        }
-        return new double[]{ worst, agreement };
-    }
-
-    private static double[] hits(Segment segment, Rule rule, List<LoadProfile> heldOut, Segmented segmented) {
-        double[] hits = { 0, 0, 0, 0 };
-        for (LoadProfile profile : heldOut) {
-            // a rule tells apart within its level, and a key account is known without it
-            if (!segmented.model().levelOf(segment.segmentId()).orElseThrow()
-                    .equals(segmented.model().level(segmented.keyAccounts().contains(profile.customerId())))) continue;
-            boolean inside = segmented.segment(profile).equals(segment.segmentId());
-            hits[(inside ? 0 : 2) + (rule.names(profile.features()) ? 0 : 1)]++;
-        }
-        return hits;
+        Fidelity fidelity = Fidelity.of(population.profiles(last, Segmented.WINDOW_DAYS), key);
+        goals.atLeast("S6 %s: worst rule, on customers held out".formatted(what), fidelity.worst(), 0.85, "",
+                "balanced: segment's named and others left out; plain agreement %.3f".formatted(fidelity.agreement()));
     }
 
     /** @param byGate receives those for whom a gate speaks, not only their place among the largest */

@@ -12,7 +12,8 @@ import java.util.Locale;
 /** Times as files write them. */
 final class Times {
     private static final List<DateTimeFormatter> LOCAL = List.of("yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd HH:mm", "yyyy/MM/dd HH:mm:ss",
-            "yyyy/MM/dd HH:mm", "dd.MM.yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm")
+            "yyyy/MM/dd HH:mm", "dd.MM.yyyy HH:mm", "dd/MM/yyyy HH:mm:ss", "dd/MM/yyyy HH:mm", "yyyy-MM-dd'T'HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm")
             .stream().map(pattern -> DateTimeFormatter.ofPattern(pattern, Locale.ROOT)).toList();
 
     private Times() {}

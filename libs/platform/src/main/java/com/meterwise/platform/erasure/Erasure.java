@@ -57,16 +57,27 @@ public final class Erasure {
 
     /** Call for each {@code CustomerErased}; needs the service to have declared the topics it tells. */
     public void forget(String customerId, CustomerErased event, Work work) throws SQLException {
+        forget(customerId, event, 0, work);
+    }
+
+    /** @param deletedBefore rows the service has deleted in ways of its own, in the same transaction */
+    public void forget(String customerId, CustomerErased event, long deletedBefore, Work work) throws SQLException {
+        subjects.add(work.connection(), Set.of(customerId), event.erasureId(), event.at());
+        long deleted = deletedBefore + forget(customerId, work);
+        work.send(Topic.erasureDone(service), event.subjectHash(),
+                new ErasureDone(event.erasureId(), event.subjectHash(), service, deleted, event.at()));
+    }
+
+    /** For a tombstone, which is all that compaction leaves of an erasure: the same without an answer. @return rows deleted */
+    public long forget(String customerId, Work work) throws SQLException {
         Connection connection = work.connection();
-        subjects.add(connection, Set.of(customerId), event.erasureId(), event.at());
         long deleted = 0;
         for (Rows each : rows)
             deleted += delete(connection, each, customerId);
         deleted += strip(connection, Set.of(customerId));
         for (Topic topic : compacted)
             work.sendTombstone(topic, customerId);
-        work.send(Topic.erasureDone(service), event.subjectHash(),
-                new ErasureDone(event.erasureId(), event.subjectHash(), service, deleted, event.at()));
+        return deleted;
     }
 
     /** Takes records under any of the keys from the outbox and empties dead letters of them. @return how many */

@@ -1,0 +1,124 @@
+package com.meterwise.forecasting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import com.meterwise.contracts.Topic;
+import com.meterwise.embedded.EmbeddedDatabase;
+import com.meterwise.embedded.TestStack;
+import com.meterwise.forecasting.evaluation.Accuracy;
+import com.meterwise.forecasting.losses.LossAlert;
+import com.meterwise.forecasting.losses.Suspects;
+import com.meterwise.forecasting.operation.InputGate;
+import com.meterwise.forecasting.publishing.AccuracyTable;
+import com.meterwise.forecasting.publishing.AlarmTable;
+import com.meterwise.forecasting.publishing.LossAlertTable;
+import com.meterwise.forecasting.publishing.MeasuredDay;
+import com.meterwise.forecasting.publishing.OperationTable;
+import com.meterwise.platform.outbox.Outgoing;
+import com.meterwise.platform.work.Work;
+
+class OperationTablesTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+    private static Connection connection;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        EmbeddedDatabase.Access access = TestStack.shared().freshDatabase();
+        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password()).locations("db/platform", "db/service").load()
+                .migrate();
+        connection = access.dataSource().getConnection();
+        connection.setAutoCommit(false);
+    }
+
+    @AfterEach
+    void undo() throws SQLException { connection.rollback(); }
+
+    @AfterAll
+    static void close() throws SQLException { connection.close(); }
+
+    @Test
+    void a_bias_of_weeks_is_told_once_and_taken_back_when_it_is_gone() throws SQLException {
+        measure(DAY, 20, 10);
+        new AlarmsJob().run(DAY.plusDays(19), work());
+        new AlarmsJob().run(DAY.plusDays(19), work());
+        assertThat(AlarmTable.alarms(null, true, 10, connection)).singleElement().satisfies(alarm -> {
+            assertThat(alarm.series()).isEqualTo(new AlarmTable.Series("feeder", "F1", 2));
+            assertThat(alarm.kind()).isEqualTo("BIAS");
+            assertThat(alarm.raisedOn()).isEqualTo(DAY.plusDays(19));
+        });
+        measure(DAY.plusDays(20), 28, 0);
+        new AlarmsJob().run(DAY.plusDays(47), work());
+        assertThat(AlarmTable.alarms("feeder", true, 10, connection)).isEmpty();
+        assertThat(AlarmTable.alarms("feeder", false, 10, connection)).extracting(AlarmTable.Alarm::clearedOn)
+                .containsExactly(DAY.plusDays(47));
+    }
+
+    @Test
+    void promotions_and_refused_inputs_are_logged_once_and_read_page_by_page() throws SQLException {
+        for (int times = 0; times < 2; times++) {
+            OperationTable.keepFinding("C1", DAY, InputGate.Finding.FLAT, 1, connection);
+            OperationTable.promoted(new OperationTable.Promotion("C1", DAY, "ridge", "seasonal-naive-7d", "it was worse"), connection);
+            OperationTable.promoted(new OperationTable.Promotion("C2", DAY, "seasonal-naive-7d", "ridge", "it was better"), connection);
+        }
+        assertThat(OperationTable.findings(null, DAY, DAY, "", DAY.minusDays(1), 10, connection))
+                .containsExactly(new OperationTable.InputFinding("C1", DAY, "FLAT", 1));
+        assertThat(OperationTable.promotions(null, DAY, DAY, "C1", DAY, 10, connection)).extracting(OperationTable.Promotion::toModel)
+                .containsExactly("ridge");
+        assertThat(OperationTable.promotions("C1", DAY, DAY, "", DAY.minusDays(1), 10, connection)).hasSize(1);
+    }
+
+    @Test
+    void an_alert_is_raised_once_with_its_suspects() throws SQLException {
+        Suspects suspects = new Suspects(List.of(new Suspects.Suspect("C2", 0.2, 40, 0.9), new Suspects.Suspect("C1", 0.1, 3, 0.1)), 0, 0,
+                1);
+        LossAlert alert = new LossAlert("F1", DAY, LossAlert.Kind.PROPORTIONAL, DAY.minusDays(2), 9, 8, 42, suspects);
+        assertThat(LossAlertTable.add(alert, connection)).isTrue();
+        assertThat(LossAlertTable.add(alert, connection)).isFalse();
+        assertThat(LossAlertTable.lastAlert("F1", DAY.minusDays(1), connection)).isNull();
+        assertThat(LossAlertTable.lastAlert("F1", DAY, connection)).isEqualTo(DAY);
+        assertThat(LossAlertTable.alerts("F1", DAY, DAY, "", DAY.minusDays(1), 10, connection)).singleElement()
+                .satisfies(kept -> assertThat(kept.kind()).isEqualTo("PROPORTIONAL"));
+        assertThat(LossAlertTable.suspects(null, DAY, DAY, 10, connection))
+                .extracting(one -> one.place() + " " + one.suspect().customerId())
+                .containsExactly("1 C2", "2 C1");
+    }
+
+    /** Days of a feeder of 1,000 kWh, forecast too low by so many percent, a little more or less every other day. */
+    private static void measure(LocalDate first, int days, double percent) throws SQLException {
+        List<MeasuredDay> measured = new ArrayList<>();
+        for (int d = 0; d < days; d++) {
+            double error = 10 * percent + (d % 2 == 0 ? 5 : -5);
+            measured.add(new MeasuredDay("feeder", "F1", first.plusDays(d), 2, "sum of customers",
+                    new Accuracy(24, Math.abs(error), error * error, error, 1000, 0.1, 24, 1, d % 5 == 0 ? 20 : 19, 10)));
+        }
+        AccuracyTable.keep(measured, connection);
+    }
+
+    private static Work work() {
+        return new Work() {
+            @Override
+            public Connection connection() { return connection; }
+
+            @Override
+            public void send(Topic topic, String key, String partitionKey, Object event) { throw new AssertionError("nothing is sent"); }
+
+            @Override
+            public void sendTombstone(Topic topic, String key, String partitionKey) { throw new AssertionError("nothing is sent"); }
+
+            @Override
+            public void sendAsIs(Outgoing record) { throw new AssertionError("nothing is sent"); }
+        };
+    }
+}

@@ -1,0 +1,227 @@
+package com.meterwise.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.flywaydb.core.Flyway;
+
+import com.meterwise.contracts.Json;
+import com.meterwise.contracts.Topic;
+import com.meterwise.embedded.EmbeddedDatabase;
+import com.meterwise.ingestion.checking.Checks;
+import com.meterwise.ingestion.checking.DayBlock;
+import com.meterwise.ingestion.checking.DayKind;
+import com.meterwise.ingestion.checking.Midnight;
+import com.meterwise.ingestion.checking.Thresholds;
+import com.meterwise.ingestion.estimation.Judge;
+import com.meterwise.ingestion.intake.Block;
+import com.meterwise.ingestion.intake.Blocks;
+import com.meterwise.ingestion.intake.NdjsonReadings;
+import com.meterwise.ingestion.intake.RegisterReads;
+import com.meterwise.ingestion.meterday.ContradictingDuplicate;
+import com.meterwise.ingestion.meterday.DayClose;
+import com.meterwise.ingestion.meterday.FirstLook;
+import com.meterwise.ingestion.meterday.SurroundingsTable;
+import com.meterwise.ingestion.meterday.UploadsIn;
+import com.meterwise.ingestion.registry.MeterFacts;
+import com.meterwise.ingestion.upload.Acceptance;
+import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.JdbcTransactions;
+import com.meterwise.synthetic.Utility;
+
+/** What the VEE stage costs: uploaded blocks to meter-days and their close, on a real PostgreSQL, in this process alone. */
+final class StageBenchmark implements Command {
+    private static final MarketTime MARKET = new MarketTime(ZoneId.of("Europe/Berlin"));
+    private static final int BATCH = 4000;
+    private static final int WARM_UP_DAYS = 30;
+    /** 1.5 CPU-seconds with the request, which has 0.5 of them. */
+    private static final double GOAL = 1.0;
+
+    @Override
+    public String name() { return "stage"; }
+
+    @Override
+    public String summary() { return "I2: CPU of the VEE stage (merge, rules, close, estimates) per million readings"; }
+
+    @Override
+    public String options() { return """
+            --customers N   default 2000
+            --days N        measured after 30 days of warm-up, default 10"""; }
+
+    private static final class Cost {
+        double cpu;
+        double seconds;
+
+        void of(Part part) throws Exception {
+            double cpuBefore = cpuSeconds();
+            long before = System.nanoTime();
+            part.run();
+            cpu += cpuSeconds() - cpuBefore;
+            seconds += (System.nanoTime() - before) / 1e9;
+        }
+
+        interface Part {
+            void run() throws Exception;
+        }
+    }
+
+    @Override
+    public boolean run(Arguments arguments) throws Exception {
+        int customers = arguments.number("customers", 2000, 2);
+        int days = arguments.number("days", 10, 1);
+        arguments.refuseTheRest();
+        Path folder = Files.createTempDirectory("meterwise-stage");
+        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("postgresql"), 0, true)) {
+            EmbeddedDatabase.Access access = server.create("stage");
+            migrate(access, Files.createDirectory(folder.resolve("sql")));
+            Utility utility = Utility.of(customers, LocalDate.of(2026, 1, 1), WARM_UP_DAYS + days, MARKET.zone());
+            return measure(access.dataSource(), utility);
+        } finally {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList())
+                    Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private static boolean measure(DataSource database, Utility utility) throws Exception {
+        JdbcTransactions transactions = new JdbcTransactions(Topic.INGESTION, Set.of(Topic.READINGS, Topic.FINDING), database,
+                Clock.systemUTC(), () -> {});
+        register(database, utility);
+        UploadsIn stage = new UploadsIn(MARKET, List.of(new ContradictingDuplicate()),
+                new FirstLook(meter -> Thresholds.USUAL, DayKind.Calendar.BY_WEEKDAY));
+        DayClose close = new DayClose(MARKET, new Judge(meter -> Thresholds.USUAL), new SurroundingsTable(MARKET));
+        Cost merging = new Cost();
+        Cost closing = new Cost();
+        double readings = 0;
+        for (LocalDate day = utility.from(); day.isBefore(utility.until()); day = day.plusDays(1)) {
+            LocalDate date = day;
+            boolean isMeasured = !day.isBefore(utility.from().plusDays(WARM_UP_DAYS));
+            List<Received> records = records(utility, day);
+            Cost.Part merge = () -> {
+                for (int from = 0; from < records.size(); from += BATCH) {
+                    List<Received> batch = records.subList(from, Math.min(records.size(), from + BATCH));
+                    transactions.run(work -> stage.handle(batch, work));
+                }
+            };
+            Cost.Part end = () -> {
+                for (Optional<String> last = Optional.of(""); last.isPresent();) {
+                    String after = last.get();
+                    last = transactions.call(work -> close.step(date, after, null, work));
+                }
+            };
+            (isMeasured ? merging : new Cost()).of(merge);
+            (isMeasured ? closing : new Cost()).of(end);
+            if (isMeasured) readings += records.size() * (double) MARKET.slots(day, utility.interval());
+            // the relay's work is not the stage's
+            transactions.run(work -> execute(work.connection(), "truncate outbox"));
+        }
+        double millions = readings / 1e6;
+        Goals table = new Goals();
+        table.atMost("stage, CPU-s per million readings", (merging.cpu + closing.cpu) / millions, GOAL, "", "");
+        table.note("  merge and first look", Goals.shown(merging.cpu / millions, ""), "");
+        table.note("  close with estimates", Goals.shown(closing.cpu / millions, ""), "");
+        table.note("readings/s, one thread", Goals.shown(readings / (merging.seconds + closing.seconds), ""), "");
+        table.print(System.out);
+        return table.allReached();
+    }
+
+    private static double cpuSeconds() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e9;
+    }
+
+    /** A day's blocks as they lie in the log. */
+    private static List<Received> records(Utility utility, LocalDate day) throws IOException {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        utility.writeReadings(day, day.plusDays(1), lines);
+        Acceptance acceptance = new Acceptance("stage", Instant.EPOCH, Optional.of(Duration.ZERO));
+        Checks checks = new Checks(List.of(), List.of(), new Midnight(MARKET));
+        List<Received> records = new ArrayList<>();
+        new NdjsonReadings().read(new ByteArrayInputStream(lines.toByteArray()), new Blocks() {
+            @Override
+            public void add(RegisterReads reads) { throw new IllegalArgumentException("these are slots, not registers"); }
+
+            @Override
+            public void add(Block block) {
+                MeterFacts facts = new MeterFacts(block.meterId(), Set.of(block.channel()), Optional.empty(), OptionalDouble.empty());
+                for (DayBlock part : checks.accepted(block, facts, this))
+                    records.add(new Received(new ConsumerRecord<>(Topic.UPLOAD.name(), 0, records.size(), block.meterId().getBytes(),
+                            Json.bytes(acceptance.of(part)))));
+            }
+
+            @Override
+            public void refuse(long line, String code, String detail) { throw new IllegalStateException(code + " " + detail); }
+        });
+        return records;
+    }
+
+    private static void register(DataSource database, Utility utility) throws SQLException, IOException {
+        ByteArrayOutputStream meters = new ByteArrayOutputStream();
+        utility.writeMeters(meters);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var insert = connection.prepareStatement(
+                        """
+                                insert into register_history (id, sort, sequence, valid_from, kind, customer_id, feeder_id, status, state)
+                                select line ->> 'meterId', 'METER', 1, date '2026-01-01', line ->> 'kind', line ->> 'customerId', line ->> 'feederId',
+                                    'ACTIVE', line::text from (select unnest(string_to_array(?, chr(10)))::json as line) as lines""")) {
+            insert.setString(1, meters.toString(java.nio.charset.StandardCharsets.UTF_8).strip());
+            insert.executeUpdate();
+            statement.execute("""
+                    insert into meter (id, state, sequence, valid_from, kind, customer_id, feeder_id, channels, status)
+                    select id, state, sequence, valid_from, kind, customer_id, feeder_id, 'importKwh', status from register_history""");
+        }
+    }
+
+    /** Every service's scripts are on this class path; ingestion's are those beside its classes. */
+    private static void migrate(EmbeddedDatabase.Access access, Path folder) throws IOException, URISyntaxException {
+        Path place = Path.of(UploadsIn.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        if (Files.isDirectory(place)) copy(place.resolve("db/service"), folder);
+        else {
+            try (FileSystem jar = FileSystems.newFileSystem(place)) {
+                copy(jar.getPath("db/service"), folder);
+            }
+        }
+        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password())
+                .locations("classpath:db/platform", "filesystem:" + folder).load().migrate();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> scripts = Files.list(from)) {
+            for (Path script : scripts.toList())
+                Files.copy(script, to.resolve(script.getFileName().toString()));
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
