@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import com.meterwise.ingestion.checking.Checks;
 import com.meterwise.ingestion.marketday.Closing;
+import com.meterwise.ingestion.registers.Differencing;
 import com.meterwise.ingestion.registry.KnownMeters;
 import com.meterwise.ingestion.upload.Acceptance;
 import com.meterwise.ingestion.upload.Registrar;
@@ -24,15 +25,18 @@ import com.meterwise.ingestion.upload.Upload;
 public final class Ingestion {
     private final KnownMeters meters;
     private final Checks checks;
+    private final Differencing differencing;
     private final Supplier<Shipment> shipments;
     private final Closing closing;
     private final InstantSource clock;
     private final Optional<Duration> replayLag;
 
-    Ingestion(KnownMeters meters, Checks checks, Supplier<Shipment> shipments, Closing closing, InstantSource clock,
+    Ingestion(KnownMeters meters, Checks checks, Differencing differencing, Supplier<Shipment> shipments, Closing closing,
+            InstantSource clock,
             Optional<Duration> replayLag) {
         this.meters = meters;
         this.checks = checks;
+        this.differencing = differencing;
         this.shipments = shipments;
         this.closing = closing;
         this.clock = clock;
@@ -42,7 +46,7 @@ public final class Ingestion {
     /** An upload yet to be read. */
     public Upload upload(Registrar registrar) {
         Acceptance acceptance = new Acceptance(UUID.randomUUID().toString(), clock.instant(), replayLag);
-        return new Upload(acceptance, meters, registrar, checks, shipments.get());
+        return new Upload(acceptance, meters, registrar, checks, differencing, shipments.get());
     }
 
     public Instant now() { return clock.instant(); }

@@ -29,6 +29,18 @@ interface IngestionConfig {
     @WithDefault("68719476736")
     long maxInflatedBytes();
 
+    /** Share of a dial beyond which a falling count can be a new beginning (V17). */
+    @WithDefault("0.9")
+    double nearTheEndOfTheDial();
+
+    /** Uploads read at once; who comes on top hears 503. */
+    @WithDefault("128")
+    int runningUploads();
+
+    /** Uploads one client may begin a minute; who asks for more hears 429. */
+    @WithDefault("600000")
+    int requestsPerMinute();
+
     Close close();
 
     Billing billing();

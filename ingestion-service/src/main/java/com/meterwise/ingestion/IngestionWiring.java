@@ -1,5 +1,6 @@
 package com.meterwise.ingestion;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ import com.meterwise.ingestion.meterday.DayClose;
 import com.meterwise.ingestion.meterday.FirstLook;
 import com.meterwise.ingestion.meterday.RelocationOut;
 import com.meterwise.ingestion.meterday.SurroundingsTable;
+import com.meterwise.ingestion.meterday.UnsaidQuality;
 import com.meterwise.ingestion.meterday.UploadsIn;
+import com.meterwise.ingestion.registers.Differencing;
+import com.meterwise.ingestion.registers.RegisterReadTable;
 import com.meterwise.ingestion.registry.Contract;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
@@ -57,6 +61,8 @@ import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.registry.Subjects;
 import com.meterwise.ingestion.republication.Republishing;
+import com.meterwise.ingestion.upload.Gate;
+import com.meterwise.ingestion.upload.Quota;
 import com.meterwise.ingestion.upload.ShipmentOut;
 import com.meterwise.ingestion.upload.UploadProducerOut;
 import com.meterwise.platform.PlatformConfig;
@@ -91,7 +97,7 @@ class IngestionWiring {
     ServiceEvents events(Subjects subjects, Sources sources) {
         MarketTime market = new MarketTime(platform.zone());
         FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
-        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate()), firstLook), subjects);
+        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality()), firstLook), subjects);
         List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
                 new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()),
                 new Subscription(Topic.erasureDone(Topic.FORECASTING), new ErasureDoneIn()),
@@ -208,12 +214,14 @@ class IngestionWiring {
 
     @Produces
     @Singleton
-    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, InstantSource clock) {
+    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, Transactions transactions,
+            InstantSource clock) {
         boolean replay = platform.clock() == PlatformConfig.ClockMode.REPLAY;
         MarketTimeWindow window = replay ? MarketTimeWindow.replay() : MarketTimeWindow.live(clock, config.kept());
         Checks checks = new Checks(List.of(new KnownStructure(), window),
                 List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
-        return new Ingestion(known, checks, () -> new ShipmentOut(producer), closing, clock,
+        Differencing differencing = new Differencing(new RegisterReadTable(transactions, market), config.nearTheEndOfTheDial());
+        return new Ingestion(known, checks, differencing, () -> new ShipmentOut(producer), closing, clock,
                 replay ? Optional.of(config.replayLag()) : Optional.empty());
     }
 
@@ -226,6 +234,12 @@ class IngestionWiring {
     @Produces
     @Singleton
     DueDays dueDays(MarketTime market) { return new DueDays(market, config.close().complete(), config.close().latest()); }
+
+    @Produces
+    @Singleton
+    Gate gate(InstantSource clock) {
+        return new Gate(config.runningUploads(), new Quota(config.requestsPerMinute(), Duration.ofMinutes(1)), clock);
+    }
 
     @Produces
     @Singleton

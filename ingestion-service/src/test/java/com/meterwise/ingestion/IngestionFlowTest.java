@@ -176,6 +176,44 @@ class IngestionFlowTest {
     }
 
     @Test
+    void a_green_button_feed_and_reads_of_a_dial_become_meter_days() {
+        String feed = """
+                <feed><entry><link rel="self" href="RetailCustomer/GB/UsagePoint/7"/><content><UsagePoint><ServiceCategory><kind>0</kind>
+                </ServiceCategory></UsagePoint></content></entry><entry><content><ReadingType><uom>72</uom></ReadingType></content></entry>
+                <entry><link rel="self" href="RetailCustomer/GB/UsagePoint/7/MeterReading/1/IntervalBlock/1"/><content><IntervalBlock>
+                <IntervalReading><ReadingQuality><quality>16</quality></ReadingQuality><timePeriod><duration>3600</duration>
+                <start>1773270000</start></timePeriod><value>2500</value></IntervalReading></IntervalBlock></content></entry></feed>""";
+        String upload = post("application/atom+xml", feed, "?register=true").statusCode(202).body("readings", equalTo(1))
+                .header("RateLimit", containsString("\"requests\";r=")).header("RateLimit-Policy", containsString("w=60")).extract()
+                .path("uploadId");
+        customer("C-19", "{\"customerId\":\"C-19\"}");
+        as("ingest").contentType("application/json")
+                .body("{\"meterId\":\"M-19\",\"customerId\":\"C-19\",\"interval\":\"PT1H\",\"ctRatio\":20,\"dialDigits\":4}")
+                .put("/v1/meters/M-19")
+                .then().statusCode(200);
+        for (String read : List.of("2026-03-12T00:00:00+01:00\",\"reading\":9999.5", "2026-03-12T01:00:00+01:00\",\"reading\":0.5"))
+            as("ingest").contentType("application/json").body("{\"meterId\":\"M-19\",\"at\":\"" + read + "}").post("/v1/register-reads")
+                    .then()
+                    .statusCode(202).body("rejected", equalTo(0));
+        close("2026-03-12");
+
+        assertThat(readingsOf("GB-7").get(0).values()[0]).isEqualTo(2.5);
+        assertThat(readingsOf("M-19").get(0).values()[0]).isEqualTo(20);
+        as("viewer").get("/v1/uploads/" + upload + "/errors").then().statusCode(200).body(equalTo("line,code,detail\r\n"));
+        as("viewer").get("/v1/uploads/none/errors").then().statusCode(404);
+        as("viewer").get("/v1/findings?meterId=GB-7&rule=V03").then().body("items.detail", hasItem(containsString("0=16")));
+    }
+
+    @Test
+    void what_was_refused_can_be_downloaded_beyond_what_the_report_lists() {
+        String upload = post("application/x-ndjson", "nonsense\n".repeat(150), "").statusCode(202).body("errors", hasSize(100)).extract()
+                .path("uploadId");
+        String csv = as("viewer").get("/v1/uploads/" + upload + "/errors").then().statusCode(200).contentType("text/csv").extract()
+                .asString();
+        assertThat(csv.lines()).hasSize(151).element(150).asString().startsWith("150,FORMAT,");
+    }
+
+    @Test
     void foreign_roles_and_foreign_bodies_are_refused() {
         given().get("/v1/customers").then().statusCode(401);
         as("viewer").contentType(NDJSON).body("{}".getBytes(StandardCharsets.UTF_8)).post("/v1/readings").then().statusCode(403);

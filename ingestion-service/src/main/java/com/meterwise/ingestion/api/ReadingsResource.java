@@ -1,13 +1,10 @@
 package com.meterwise.ingestion.api;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 import com.meterwise.ingestion.Ingestion;
 import com.meterwise.ingestion.Limits;
-import com.meterwise.ingestion.intake.Body;
 import com.meterwise.ingestion.intake.ColumnsCsv;
 import com.meterwise.ingestion.intake.CsvOptions;
 import com.meterwise.ingestion.intake.DaysCsv;
@@ -36,37 +32,28 @@ import com.meterwise.ingestion.intake.JsonReadings;
 import com.meterwise.ingestion.intake.LongCsv;
 import com.meterwise.ingestion.intake.NdjsonReadings;
 import com.meterwise.ingestion.intake.ReadingsFormat;
-import com.meterwise.ingestion.intake.UnreadableException;
+import com.meterwise.ingestion.intake.XmlReadings;
 import com.meterwise.ingestion.registry.Registry;
-import com.meterwise.ingestion.upload.LogAwayException;
+import com.meterwise.ingestion.upload.Gate;
 import com.meterwise.ingestion.upload.Registrar;
-import com.meterwise.ingestion.upload.Upload;
-import com.meterwise.ingestion.upload.UploadReport;
 import com.meterwise.ingestion.upload.UploadTable;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.time.MarketTime;
-import com.meterwise.platform.work.TransactionFailed;
 
 import io.quarkus.security.ForbiddenException;
 
 /** Readings in, streamed. */
 @Path("/v1/readings")
 public class ReadingsResource {
-    private static final int RETRY_AFTER_SECONDS = 5;
-
-    private final Ingestion ingestion;
+    private final Receiving receiving;
     private final Registry registry;
-    private final UploadTable uploads;
     private final MarketTime market;
-    private final Limits limits;
 
-    ReadingsResource(Ingestion ingestion, Registry registry, UploadTable uploads, MarketTime market, Limits limits) {
-        this.ingestion = ingestion;
+    ReadingsResource(Ingestion ingestion, Registry registry, UploadTable uploads, MarketTime market, Gate gate, Limits limits) {
+        this.receiving = new Receiving(ingestion, uploads, gate, limits);
         this.registry = registry;
-        this.uploads = uploads;
         this.market = market;
-        this.limits = limits;
     }
 
     /** What the body does not say itself. */
@@ -95,6 +82,12 @@ public class ReadingsResource {
         @QueryParam("skip")
         @Parameter(description = "columns that are neither time nor meter")
         List<String> skip;
+        @QueryParam("meterId")
+        @Parameter(description = "of a Green Button file with one usage point: the meter it is")
+        String meterId;
+        @QueryParam("label")
+        @Parameter(description = "of CIM intervals: end (unless said) or start, what their time is of")
+        String label;
         @HeaderParam("Content-Type")
         String type;
         @HeaderParam("Content-Encoding")
@@ -102,37 +95,18 @@ public class ReadingsResource {
     }
 
     @POST
-    @Consumes({ "application/json", "application/x-ndjson", "text/csv" })
+    @Consumes({ "application/json", "application/x-ndjson", "text/csv", "application/xml", "application/atom+xml", "text/xml" })
     @RolesAllowed({ Roles.INGEST, Roles.OPERATOR })
-    @Operation(summary = "Takes interval blocks as JSON, NDJSON or CSV; answers when all that is accepted is kept safely")
+    @Operation(summary = "Takes interval blocks as JSON, NDJSON, CSV, Green Button or CIM XML; answers when all that is accepted is kept safely")
     public Response post(InputStream body, @BeanParam Query query, @Context SecurityContext caller) {
         if (query.register && !caller.isUserInRole(Roles.OPERATOR)) throw new ForbiddenException();
-        ReadingsFormat format = format(query);
-        Upload upload = ingestion.upload(query.register ? registry::register : Registrar.NONE);
-        try {
-            upload.read(format, Body.of(body, query.encoding, limits.inflatedBytes()));
-        } catch (LogAwayException | TransactionFailed e) {
-            throw Problem.unavailable("not-kept", "nothing is lost that was answered 202; send this again", RETRY_AFTER_SECONDS);
-        } catch (UnreadableException e) {
-            throw broken(upload, format, "unreadable", e.getMessage());
-        } catch (IOException | UncheckedIOException e) {
-            throw broken(upload, format, "broken-off", "the body broke off: " + e.getMessage());
-        }
-        UploadReport report = upload.report();
-        keep(report, format, true);
-        return Response.accepted(report).build();
+        return answer(receiving.receive(caller.getUserPrincipal().getName(), format(query), body, query.encoding,
+                query.register ? registry::register : Registrar.NONE));
     }
 
-    /** What was accepted before the body turned bad stays accepted, and the answer says so. */
-    private Problem broken(Upload upload, ReadingsFormat format, String type, String detail) {
-        UploadReport report = upload.report();
-        keep(report, format, false);
-        return new Problem(400, type, "The body could not be read to its end", detail, Map.of("uploadId", report.uploadId(), "accepted",
-                report.accepted(), "rejected", report.rejected(), "readings", report.readings(), "errors", report.errors()));
-    }
-
-    private void keep(UploadReport report, ReadingsFormat format, boolean complete) {
-        uploads.keep(new UploadTable.Kept(report, format.getClass().getSimpleName(), complete, ingestion.now()));
+    static Response answer(Receiving.Received received) {
+        return Response.accepted(received.report()).header("RateLimit-Policy", received.quota().policy())
+                .header("RateLimit", received.quota().header()).build();
     }
 
     private ReadingsFormat format(Query query) {
@@ -140,6 +114,7 @@ public class ReadingsResource {
         if (type.equals("application/json")) return new JsonReadings();
         if (type.equals("application/x-ndjson")) return new NdjsonReadings();
         try {
+            if (type.endsWith("xml")) return new XmlReadings(Optional.ofNullable(query.meterId), isLabelledAtEnd(query.label));
             return switch (query.shape == null ? "long" : query.shape) {
                 case "long" -> new LongCsv(options(query));
                 case "days" -> new DaysCsv(options(query));
@@ -149,6 +124,12 @@ public class ReadingsResource {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw Problem.badRequest("options", e.getMessage());
         }
+    }
+
+    private static boolean isLabelledAtEnd(String label) {
+        if (label == null || label.equals("end")) return true;
+        if (label.equals("start")) return false;
+        throw new IllegalArgumentException("label must be start or end, or left out");
     }
 
     private CsvOptions options(Query query) {

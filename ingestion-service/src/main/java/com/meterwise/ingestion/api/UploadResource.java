@@ -7,6 +7,8 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -44,4 +46,16 @@ public class UploadResource {
         return new Standing(uploadId, kept.format(), kept.complete(), kept.receivedAt(), report.accepted(), report.rejected(),
                 report.readings(), report.errors(), stream);
     }
+
+    @GET
+    @Path("/{uploadId}/errors")
+    @Produces("text/csv")
+    @RolesAllowed({ Roles.INGEST, Roles.OPERATOR, Roles.VIEWER })
+    @Operation(summary = "What was refused of an upload as CSV, line by line: the first ten thousand, for a month")
+    public Response errors(@PathParam("uploadId") String uploadId) {
+        String csv = uploads.errors(uploadId).orElseThrow(() -> Problem.notFound("upload", uploadId));
+        return Response.ok(csv).header("Content-Disposition", "attachment; filename=\"errors-%s.csv\"".formatted(safe(uploadId))).build();
+    }
+
+    private static String safe(String uploadId) { return uploadId.replaceAll("[^A-Za-z0-9-]", ""); }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Energy;
@@ -25,11 +27,20 @@ public record Midnight(MarketTime market) {
             int length = Math.min(slots - firstSlot, block.wh().length - from);
             long[] wh = from == 0 && length == block.wh().length ? block.wh() : Arrays.copyOfRange(block.wh(), from, from + length);
             days.add(new DayBlock(block.meterId(), block.channel(), day, start, block.interval(), firstSlot, slots, wh,
-                    quality(block, from, length), block.revisedAt()));
+                    quality(block, from, length), block.revisedAt(), codes(block, from, length)));
             from += length;
             start = start.plusSeconds(block.interval().toSeconds() * length);
         }
         return days;
+    }
+
+    private static Map<Integer, String> codes(Block block, int from, int length) {
+        if (block.codes().isEmpty()) return block.codes();
+        Map<Integer, String> codes = new TreeMap<>();
+        block.codes().forEach((slot, code) -> {
+            if (slot >= from && slot < from + length && block.wh()[slot] != Energy.MISSING) codes.put(slot - from, code);
+        });
+        return codes;
     }
 
     /** A source that says nothing means that it measured. */

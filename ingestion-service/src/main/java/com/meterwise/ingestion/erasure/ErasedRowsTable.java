@@ -13,7 +13,7 @@ final class ErasedRowsTable {
     /** Tables with a customer's rows that need no other rows to be found. */
     static final List<String> BY_CUSTOMER = List.of("contract", "service_event", "invoice", "late_change");
     /** Tables with something of a meter and a day, the customer's by the meter-day's owner. */
-    static final List<String> BY_METER_DAY = List.of("finding", "reading_unapplied");
+    static final List<String> BY_METER_DAY = List.of("finding", "reading_unapplied", "register_read");
     /** Tables that are treated one by one below. */
     static final List<String> OTHERS = List.of("customer", "meter", "meter_day", "register_history");
 
@@ -74,12 +74,17 @@ final class ErasedRowsTable {
 
     /** Errors of uploads that quote him or one of his meters keep their line and lose their words. */
     void stripUploads(Collection<String> names) throws SQLException {
-        for (String name : names)
+        for (String name : names) {
+            update("""
+                    update upload_error set csv = regexp_replace(csv, '^([0-9]+,[A-Z0-9_]+,).*' || ? || '.*$', '\\1erased', 'gn')
+                    where position(? in csv) > 0""",
+                    name.replaceAll("[^A-Za-z0-9]", "\\\\$0"), name);
             update("""
                     update upload set errors = (select json_agg(case when position(? in error ->> 'detail') > 0
                         then jsonb_set(error, '{detail}', '"erased"') else error end)::text from jsonb_array_elements(errors::jsonb) as error)
                     where position(? in errors) > 0""",
                     name, name);
+        }
     }
 
     private List<String> ids(String sql) throws SQLException {

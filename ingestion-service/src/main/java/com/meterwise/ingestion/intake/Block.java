@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * Readings as every format delivers them: one meter, one channel, one start, one slot length, many values. The arrays are handed over, not
@@ -12,12 +13,19 @@ import java.time.Instant;
  * @param wh        energy per slot in whole Wh, {@link Energy#MISSING} where there is none
  * @param quality   one letter a slot, or null if the source says nothing
  * @param revisedAt when the source made the values, or null
+ * @param codes     quality codes of the source that a letter does not say, by slot; kept as they came
  * @param lines     the line each slot came from, where a slot is a line's; else one entry, the block's line
  */
 public record Block(String meterId, String channel, Instant start, Duration interval, long[] wh, String quality, Instant revisedAt,
-        long[] lines) {
+        Map<Integer, String> codes, long[] lines) {
     /** A year of quarter-hours; longer input comes as several blocks. */
     public static final int MAX_SLOTS = 35_136;
+
+    /** A block whose source has no codes of its own. */
+    public Block(String meterId, String channel, Instant start, Duration interval, long[] wh, String quality, Instant revisedAt,
+            long[] lines) {
+        this(meterId, channel, start, interval, wh, quality, revisedAt, Map.of(), lines);
+    }
 
     public Block {
         requireNonNull(meterId, "meterId");
@@ -31,6 +39,7 @@ public record Block(String meterId, String channel, Instant start, Duration inte
             throw new IllegalArgumentException("a block has at most %d values, got %d".formatted(MAX_SLOTS, wh.length));
         if (quality != null && quality.length() != wh.length)
             throw new IllegalArgumentException("quality has %d letters for %d values".formatted(quality.length(), wh.length));
+        codes = Map.copyOf(codes);
         if (lines.length != 1 && lines.length != wh.length)
             throw new IllegalArgumentException("%d lines for %d values".formatted(lines.length, wh.length));
     }

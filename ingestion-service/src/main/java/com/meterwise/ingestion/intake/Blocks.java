@@ -4,4 +4,7 @@ package com.meterwise.ingestion.intake;
 public interface Blocks extends Refusals {
     /** The block is the receiver's from now on. */
     void add(Block block);
+
+    /** What a register counted. */
+    void add(RegisterReads reads);
 }

@@ -14,6 +14,7 @@ public final class NdjsonReadings implements ReadingsFormat {
     @Override
     public void read(InputStream in, Blocks blocks) throws IOException {
         BoundedLines lines = new BoundedLines(in);
+        BlockScanner scanner = new BlockScanner();
         BlockJson json = new BlockJson();
         while (lines.next()) {
             if (lines.isTooLong()) {
@@ -21,16 +22,23 @@ public final class NdjsonReadings implements ReadingsFormat {
                 continue;
             }
             if (lines.isBlank()) continue;
-            try (JsonParser parser = BlockJson.JSON.createParser(lines.bytes(), lines.start(), lines.length())) {
-                if (parser.nextToken() != JsonToken.START_OBJECT) throw new IllegalArgumentException("a line must be a JSON object");
-                Block block = json.read(parser, lines.number());
-                if (parser.nextToken() != null) throw new IllegalArgumentException("text after the end of the object");
-                blocks.add(block);
+            try {
+                Block usual = scanner.read(lines.bytes(), lines.start(), lines.length(), lines.number());
+                blocks.add(usual != null ? usual : parsed(lines, json));
             } catch (JsonParseException | StreamConstraintsException e) {
                 blocks.refuse(lines.number(), "FORMAT", told(e));
             } catch (IllegalArgumentException e) {
                 blocks.refuse(lines.number(), "V01", e.getMessage());
             }
+        }
+    }
+
+    private static Block parsed(BoundedLines lines, BlockJson json) throws IOException {
+        try (JsonParser parser = BlockJson.JSON.createParser(lines.bytes(), lines.start(), lines.length())) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) throw new IllegalArgumentException("a line must be a JSON object");
+            Block block = json.read(parser, lines.number());
+            if (parser.nextToken() != null) throw new IllegalArgumentException("text after the end of the object");
+            return block;
         }
     }
 

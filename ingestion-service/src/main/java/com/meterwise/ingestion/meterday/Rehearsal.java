@@ -28,6 +28,7 @@ import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.estimation.Verdict;
 import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Blocks;
+import com.meterwise.ingestion.intake.RegisterReads;
 import com.meterwise.ingestion.intake.ReadingsFormat;
 import com.meterwise.ingestion.registry.MeterFacts;
 import com.meterwise.ingestion.registry.Ownership;
@@ -80,6 +81,9 @@ public final class Rehearsal {
         format.read(body, new Blocks() {
             private String meterId = "";
             private LocalDate day = LocalDate.EPOCH;
+
+            @Override
+            public void add(RegisterReads reads) { throw new IllegalArgumentException("a rehearsal reads slots, not registers"); }
 
             @Override
             public void add(Block block) {

@@ -12,12 +12,19 @@ import java.util.Set;
  *
  * @param interval registered length of a slot, if any
  * @param limitKw  the larger of the customer's contracted kW and the rated kVA before the meter; empty if neither is known
+ * @param dial     how its register counts
  */
-public record MeterFacts(String meterId, Set<String> channels, Optional<Duration> interval, OptionalDouble limitKw) {
+public record MeterFacts(String meterId, Set<String> channels, Optional<Duration> interval, OptionalDouble limitKw, Dial dial) {
+    /** A meter whose dial shows energy as it is, and whose digits are not known. */
+    public MeterFacts(String meterId, Set<String> channels, Optional<Duration> interval, OptionalDouble limitKw) {
+        this(meterId, channels, interval, limitKw, Dial.PLAIN);
+    }
+
     public MeterFacts {
         requireNonNull(meterId, "meterId");
         channels = Set.copyOf(channels);
         requireNonNull(interval, "interval");
         requireNonNull(limitKw, "limitKw");
+        requireNonNull(dial, "dial");
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,9 @@ public final class MeterFactsTable implements KnownMeters.Lookup {
     @Override
     public Map<String, MeterFacts> facts(Collection<String> meterIds) {
         try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement("""
-                select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva)
+                select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva),
+                    coalesce((m.state::jsonb ->> 'ctRatio')::float8, 1) * coalesce((m.state::jsonb ->> 'ptRatio')::float8, 1)
+                    * coalesce((m.state::jsonb ->> 'multiplier')::float8, 1), (m.state::jsonb ->> 'dialDigits')::int
                 from meter m left join customer c on c.id = m.customer_id where m.id = any(?)""")) {
             select.setArray(1, connection.createArrayOf("text", meterIds.toArray()));
             Map<String, MeterFacts> facts = new HashMap<>();
@@ -50,8 +53,11 @@ public final class MeterFactsTable implements KnownMeters.Lookup {
                     Optional<Duration> length = found.wasNull() ? Optional.empty() : Optional.of(Duration.ofSeconds(interval));
                     double kw = found.getDouble(4);
                     OptionalDouble limit = found.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(kw);
+                    double factor = found.getDouble(5);
+                    int digits = found.getInt(6);
+                    Dial dial = new Dial(factor, found.wasNull() ? OptionalInt.empty() : OptionalInt.of(digits));
                     facts.put(found.getString(1),
-                            new MeterFacts(found.getString(1), Set.of(found.getString(2).split(",")), length, limit));
+                            new MeterFacts(found.getString(1), Set.of(found.getString(2).split(",")), length, limit, dial));
                 }
             }
             return facts;

@@ -31,6 +31,6 @@ public record Acceptance(String uploadId, Instant acceptedAt, Optional<Duration>
         for (int i = 0; i < kwh.length; i++)
             kwh[i] = Energy.kwh(block.wh()[i]);
         return new BlockUploaded(uploadId, block.meterId(), block.channel(), block.day(), block.start(), block.interval(), kwh,
-                block.quality(), revisedAt, acceptedAt, availableAt);
+                block.quality(), revisedAt, acceptedAt, availableAt, block.codes().isEmpty() ? null : block.codes());
     }
 }

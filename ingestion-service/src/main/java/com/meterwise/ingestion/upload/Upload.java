@@ -14,7 +14,9 @@ import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Blocks;
 import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.intake.ReadingsFormat;
+import com.meterwise.ingestion.intake.RegisterReads;
 import com.meterwise.ingestion.intake.Shown;
+import com.meterwise.ingestion.registers.Differencing;
 import com.meterwise.ingestion.registry.KnownMeters;
 import com.meterwise.ingestion.registry.MeterFacts;
 
@@ -27,6 +29,7 @@ public final class Upload implements Blocks {
     private final KnownMeters meters;
     private final Registrar registrar;
     private final Checks checks;
+    private final Differencing differencing;
     private final Shipment shipment;
     private final List<Block> pending = new ArrayList<>(BLOCKS_AT_ONCE);
     private final List<UploadReport.LineError> errors = new ArrayList<>();
@@ -35,11 +38,13 @@ public final class Upload implements Blocks {
     private long rejected;
     private long readings;
 
-    public Upload(Acceptance acceptance, KnownMeters meters, Registrar registrar, Checks checks, Shipment shipment) {
+    public Upload(Acceptance acceptance, KnownMeters meters, Registrar registrar, Checks checks, Differencing differencing,
+            Shipment shipment) {
         this.acceptance = acceptance;
         this.meters = meters;
         this.registrar = registrar;
         this.checks = checks;
+        this.differencing = differencing;
         this.shipment = shipment;
     }
 
@@ -65,14 +70,32 @@ public final class Upload implements Blocks {
         if (pending.size() >= BLOCKS_AT_ONCE || pendingValues >= VALUES_AT_ONCE) drain();
     }
 
-    private void drain() {
-        if (pending.isEmpty()) return;
-        Set<String> ids = pending.stream().map(Block::meterId).collect(Collectors.toSet());
+    @Override
+    public void add(RegisterReads reads) {
+        MeterFacts meter = facts(Set.of(reads.meterId())).get(reads.meterId());
+        if (meter == null || !meter.channels().contains(reads.channel())) {
+            refuse(reads.lines()[0], "V01", meter == null
+                    ? unknown(reads.meterId())
+                    : "meter %s has channels %s, not %s".formatted(reads.meterId(), meter.channels(), Shown.of(reads.channel())));
+            return;
+        }
+        Differencing.Differenced differenced = differencing.blocks(reads, meter);
+        differenced.falls().forEach(fall -> refuse(fall.line(), "V17", fall.detail()));
+        differenced.blocks().forEach(this::add);
+    }
+
+    private Map<String, MeterFacts> facts(Set<String> ids) {
         Map<String, MeterFacts> facts = meters.facts(ids);
         if (facts.size() < ids.size() && registrar != Registrar.NONE) {
             registrar.register(ids.stream().filter(id -> !facts.containsKey(id)).sorted().toList());
             facts.putAll(meters.facts(ids));
         }
+        return facts;
+    }
+
+    private void drain() {
+        if (pending.isEmpty()) return;
+        Map<String, MeterFacts> facts = facts(pending.stream().map(Block::meterId).collect(Collectors.toSet()));
         List<Block> blocks = List.copyOf(pending);
         // emptied first: should shipping fail, nothing may be shipped twice
         pending.clear();
@@ -83,8 +106,7 @@ public final class Upload implements Blocks {
 
     private void ship(Block block, MeterFacts meter) {
         if (meter == null) {
-            String why = meters.isErased(block.meterId()) ? "erased meter " : "unknown meter ";
-            refuse(block.lineOf(0), "V01", why + Shown.of(block.meterId()));
+            refuse(block.lineOf(0), "V01", unknown(block.meterId()));
             return;
         }
         for (DayBlock day : checks.accepted(block, meter, this)) {
@@ -95,11 +117,21 @@ public final class Upload implements Blocks {
         }
     }
 
+    private String unknown(String meterId) { return (meters.isErased(meterId) ? "erased meter " : "unknown meter ") + Shown.of(meterId); }
+
     @Override
     public void refuse(long line, String code, String detail) {
         rejected++;
-        if (errors.size() < UploadReport.MAX_ERRORS) errors.add(new UploadReport.LineError(line, code, detail));
+        if (errors.size() < UploadReport.MAX_KEPT) errors.add(new UploadReport.LineError(line, code, detail));
     }
 
-    public UploadReport report() { return new UploadReport(acceptance.uploadId(), accepted, rejected, readings, errors); }
+    public UploadReport report() {
+        return new UploadReport(acceptance.uploadId(), accepted, rejected, readings,
+                errors.subList(0, Math.min(errors.size(), UploadReport.MAX_ERRORS)));
+    }
+
+    /** What was refused, more of it than the report lists; bounded too. */
+    public List<UploadReport.LineError> errors() {
+        return List.copyOf(errors);
+    }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  */
 public record UploadReport(String uploadId, long accepted, long rejected, long readings, List<LineError> errors) {
     public static final int MAX_ERRORS = 100;
+    /** Lines of the error file: 2 MB at most. */
+    public static final int MAX_KEPT = 10_000;
 
     public UploadReport {
         errors = List.copyOf(errors);

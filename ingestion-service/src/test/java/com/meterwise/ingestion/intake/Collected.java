@@ -12,6 +12,7 @@ public final class Collected implements Blocks {
     public record Refused(long line, String code, String detail) {}
 
     public final List<Block> blocks = new ArrayList<>();
+    public final List<RegisterReads> reads = new ArrayList<>();
     public final List<Refused> refused = new ArrayList<>();
 
     static Collected of(ReadingsFormat format, String text) throws IOException {
@@ -22,6 +23,9 @@ public final class Collected implements Blocks {
 
     @Override
     public void add(Block block) { blocks.add(block); }
+
+    @Override
+    public void add(RegisterReads registerReads) { reads.add(registerReads); }
 
     @Override
     public void refuse(long line, String code, String detail) { refused.add(new Refused(line, code, detail)); }

@@ -39,6 +39,10 @@ public interface PlatformConfig {
     }
 
     interface Intake {
+        /** false: this replica answers requests only, and leaves the topics to others. */
+        @WithDefault("true")
+        boolean enabled();
+
         @WithDefault("4000")
         int maxPollRecords();
     }

@@ -72,7 +72,7 @@ public class PlatformJob {
             worker = wiring.worker(transactions, watermarks, clock);
             worker.start();
         }
-        if (!wiring.subscriptions().isEmpty()) {
+        if (wiring.takesIn()) {
             intake = wiring.intake(kafka, transactions, database, deadLetters, admin, state);
             intake.start();
         }

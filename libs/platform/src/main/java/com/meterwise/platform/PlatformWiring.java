@@ -129,6 +129,9 @@ public class PlatformWiring {
                 database, deadLetters, Kafka.topicIds(admin), state, this::wakeWorker);
     }
 
+    /** Whether this replica reads topics. */
+    boolean takesIn() { return config.intake().enabled() && !subscriptions().isEmpty(); }
+
     List<Subscription> subscriptions() {
         ErasedSubjects erased = new ErasedSubjects(new SubjectHash(config.erasure().key()));
         List<Subscription> all = new ArrayList<>();

@@ -5,6 +5,9 @@ import java.util.List;
 /** {@code tools/benchmarks}: every figure the project claims, measured on the reader's machine beside its peer. */
 public final class Benchmarks {
     static final List<Command> COMMANDS = List.of(
+            new IngestBenchmark(),
+            new SingleBenchmark(),
+            new ImportBenchmark(),
             new ClusteringBenchmark(),
             new ForecastBenchmark(),
             new IssueBenchmark(),

@@ -42,6 +42,7 @@ import com.meterwise.ingestion.estimation.Judge;
 import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Blocks;
 import com.meterwise.ingestion.intake.NdjsonReadings;
+import com.meterwise.ingestion.intake.RegisterReads;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.DayClose;
 import com.meterwise.ingestion.meterday.FirstLook;
@@ -163,6 +164,9 @@ final class StageBenchmark implements Command {
         Checks checks = new Checks(List.of(), List.of(), new Midnight(MARKET));
         List<Received> records = new ArrayList<>();
         new NdjsonReadings().read(new ByteArrayInputStream(lines.toByteArray()), new Blocks() {
+            @Override
+            public void add(RegisterReads reads) { throw new IllegalArgumentException("these are slots, not registers"); }
+
             @Override
             public void add(Block block) {
                 MeterFacts facts = new MeterFacts(block.meterId(), Set.of(block.channel()), Optional.empty(), OptionalDouble.empty());

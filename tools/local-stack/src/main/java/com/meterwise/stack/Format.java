@@ -8,7 +8,7 @@ import java.util.Locale;
 enum Format {
     CSV_COLUMNS("text/csv", "columns"), CSV_LONG("text/csv", "long"), CSV_DAYS("text/csv", "days"), NDJSON("application/x-ndjson",
             ""), JSON(
-                    "application/x-ndjson", "");
+                    "application/x-ndjson", ""), XML("application/xml", "");
 
     private final String contentType;
     private final String shape;
@@ -26,15 +26,16 @@ enum Format {
 
     boolean isCsv() { return !shape.isEmpty(); }
 
-    /** @param name as typed: csv-columns, csv-long, csv-days, ndjson, json */
+    /** @param name as typed: csv-columns, csv-long, csv-days, ndjson, json, xml */
     static Format named(String name) {
         return Arrays.stream(values()).filter(format -> format.name().replace('_', '-').equalsIgnoreCase(name)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("formats are csv-columns, csv-long, csv-days, ndjson, json and auto"));
+                .orElseThrow(() -> new IllegalArgumentException("formats are csv-columns, csv-long, csv-days, ndjson, json, xml and auto"));
     }
 
     /** By what the file begins with. */
     static Format of(String firstLine) {
         String line = firstLine.replace("\uFEFF", "").strip();
+        if (line.startsWith("<")) return XML;
         if (line.startsWith("[")) return JSON;
         if (line.startsWith("{")) return line.endsWith("}") ? NDJSON : JSON;
         List<String> header = List.of(line.toLowerCase(Locale.ROOT).split("[,;]"));

@@ -1,6 +1,8 @@
 package com.meterwise.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +67,23 @@ final class Load {
             progress.say("%s cannot be read: %s", name, e.getMessage());
         }
         return false;
+    }
+
+    /** XML cannot be cut into pieces; it is streamed, and read afresh if it must be sent again. */
+    private boolean sendWhole(Path file, String path, Rest ingestion) {
+        Rest.Answer answer = ingestion.stream(path, Format.XML.contentType(), () -> open(file));
+        String name = file.getFileName().toString();
+        if (answer.body() != null) report.add(answer.body(), new Chunks.Chunk(new byte[0], 0, false, 1, 0), name);
+        progress.say("%s: %s", name, answer.isGood() ? "loaded" : "refused, " + answer.said());
+        return answer.isGood();
+    }
+
+    private static InputStream open(Path file) {
+        try {
+            return ReadingFile.open(file).content();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private boolean send(Chunks.Chunk chunk, String file, String path, Format format, Rest ingestion) {

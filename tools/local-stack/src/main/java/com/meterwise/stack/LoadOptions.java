@@ -27,7 +27,7 @@ record LoadOptions(List<Path> files, Kind kind, Optional<Format> format, ZoneId 
               --kind K         readings (default), customers, meters, feeders, contracts, service-events, invoices, indicators, holidays or
                                competitor-packages: a CSV whose header names the fields, NDJSON or JSON
               --format F       csv-columns: a time column, then a column a meter; csv-long: meterId,start,kwh; csv-days: meterId,day,interval,v1...;
-                               ndjson: a block a line; json: a block or an array; default auto: by the file's beginning
+                               ndjson: a block a line; json: a block or an array; xml: Green Button or CIM; default auto: by the file's beginning
               --zone Z         of times without an offset, default UTC
               --interval P     length of a slot, as PT30M; csv-columns: default as the first two rows show it
               --unit U         kWh (default), Wh, MWh or kW

@@ -1,6 +1,7 @@
 package com.meterwise.stack;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,6 +71,11 @@ final class Rest {
     Answer answer(String path, String type, byte[] body, int length) {
         BodyPublisher content = BodyPublishers.ofByteArray(body, 0, length);
         return send(request(path).header("Content-Type", type).POST(content));
+    }
+
+    /** As it comes, also if it is a refusal; the content is opened again for each attempt. */
+    Answer stream(String path, String type, Supplier<InputStream> content) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofInputStream(content)));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -108,6 +108,15 @@ class LoadTest {
     }
 
     @Test
+    void a_green_button_file_is_streamed_whole_and_again_if_need_be() throws IOException {
+        Path file = file("g.xml", "<?xml version='1.0'?>\n<feed>\n</feed>");
+        ingestion.then(503, "{\"detail\":\"busy\"}");
+        assertThat(load(file).send(file, MARKET, ingestion.rest())).isTrue();
+        assertThat(ingestion.queries).hasSize(2);
+        assertThat(ingestion.kept).containsExactly("<?xml version='1.0'?>\n<feed>\n</feed>");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_told_before_anything_is_loaded() {
         assertThatThrownBy(() -> LoadOptions.of(folder, folder.resolve("none.csv").toString())).isInstanceOf(WrongUse.class)
                 .hasMessageContaining("none.csv");
