@@ -97,7 +97,8 @@ class IngestionWiring {
     ServiceEvents events(Subjects subjects, Sources sources) {
         MarketTime market = new MarketTime(platform.zone());
         FirstLook firstLook = new FirstLook(sources, DayKind.Calendar.BY_WEEKDAY);
-        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality()), firstLook), subjects);
+        Handler uploads = new ErasedBlocksIn(new UploadsIn(market, List.of(new ContradictingDuplicate(), new UnsaidQuality()), firstLook),
+                subjects);
         List<Subscription> receives = List.of(new Subscription(Topic.UPLOAD, uploads),
                 new Subscription(Topic.erasureDone(Topic.SEGMENTATION), new ErasureDoneIn()),
                 new Subscription(Topic.erasureDone(Topic.FORECASTING), new ErasureDoneIn()),

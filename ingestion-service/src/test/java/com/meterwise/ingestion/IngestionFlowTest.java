@@ -201,7 +201,7 @@ class IngestionFlowTest {
         assertThat(readingsOf("M-19").get(0).values()[0]).isEqualTo(20);
         as("viewer").get("/v1/uploads/" + upload + "/errors").then().statusCode(200).body(equalTo("line,code,detail\r\n"));
         as("viewer").get("/v1/uploads/none/errors").then().statusCode(404);
-        as("viewer").get("/v1/findings?meterId=GB-7&rule=V03").then().body("items.detail", hasItem(containsString("0=16")));
+        as("viewer").get("/v1/findings?meterId=GB-7&rule=V01").then().body("items.detail", hasItem(containsString("0=16")));
     }
 
     @Test

@@ -28,7 +28,8 @@ import com.meterwise.platform.time.MarketTime;
 /** I4: files of the import formats read on one core; the file is made while it is read, so that only the reader needs memory. */
 final class ImportBenchmark implements Command {
     private static final ZoneId UTC = ZoneId.of("UTC");
-    private static final CsvOptions OPTIONS = new CsvOptions(new MarketTime(UTC), UTC, Optional.of(Duration.ofHours(1)), Energy.KWH, List.of(),
+    private static final CsvOptions OPTIONS = new CsvOptions(new MarketTime(UTC), UTC, Optional.of(Duration.ofHours(1)), Energy.KWH,
+            List.of(),
             Set.of(), false);
 
     @Override
@@ -53,7 +54,8 @@ final class ImportBenchmark implements Command {
         return goals.allReached();
     }
 
-    private static void measure(Goals goals, String what, ReadingsFormat format, String head, LongFunction<String> part, String tail, long bytes)
+    private static void measure(Goals goals, String what, ReadingsFormat format, String head, LongFunction<String> part, String tail,
+            long bytes)
             throws IOException {
         Counted warm = new Counted();
         format.read(new Made(head, part, tail, Math.min(bytes, 40_000_000)), warm);
@@ -147,8 +149,9 @@ final class ImportBenchmark implements Command {
             """;
 
     private static String entry(long number) {
-        StringBuilder entry = new StringBuilder("<entry>\n  <link rel=\"self\" href=\"/espi/RetailCustomer/7/UsagePoint/1/MeterReading/1/IntervalBlock/"
-                + number + "\"/>\n  <content>\n    <e:IntervalBlock>\n");
+        StringBuilder entry = new StringBuilder(
+                "<entry>\n  <link rel=\"self\" href=\"/espi/RetailCustomer/7/UsagePoint/1/MeterReading/1/IntervalBlock/"
+                        + number + "\"/>\n  <content>\n    <e:IntervalBlock>\n");
         for (int hour = 0; hour < 24; hour++)
             entry.append("""
                           <e:IntervalReading>
@@ -167,7 +170,8 @@ final class ImportBenchmark implements Command {
     private static String rows(long number) {
         StringBuilder rows = new StringBuilder();
         for (int hour = 0; hour < 24; hour++)
-            rows.append("B-%05d,%sT%02d:00:00Z,%d.%03d\n".formatted(number % 100, day(number), hour, hour % 7, (number + hour) * 7919 % 1000));
+            rows.append(
+                    "B-%05d,%sT%02d:00:00Z,%d.%03d\n".formatted(number % 100, day(number), hour, hour % 7, (number + hour) * 7919 % 1000));
         return rows.toString();
     }
 
@@ -179,8 +183,9 @@ final class ImportBenchmark implements Command {
     }
 
     private static String line(long number) {
-        StringBuilder line = new StringBuilder("{\"meterId\":\"B-%05d\",\"start\":\"%sT00:00:00Z\",\"interval\":\"PT30M\",\"values\":[".formatted(number
-                % 100, day(number)));
+        StringBuilder line = new StringBuilder(
+                "{\"meterId\":\"B-%05d\",\"start\":\"%sT00:00:00Z\",\"interval\":\"PT30M\",\"values\":[".formatted(number
+                        % 100, day(number)));
         for (int slot = 0; slot < 48; slot++)
             line.append(slot > 0 ? "," : "").append("%d.%03d".formatted(slot % 7, (number + slot) * 7919 % 1000));
         return line.append("]}\n").toString();

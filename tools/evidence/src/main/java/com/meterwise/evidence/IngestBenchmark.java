@@ -18,13 +18,11 @@ final class IngestBenchmark implements Command {
     public String summary() { return "I1, I2: NDJSON blocks into the ingestion service, beside Kafka's producer-perf with the same lines"; }
 
     @Override
-    public String options() {
-        return """
-                --blocks N    lines of 48 readings a run, default 200000
-                --clients N   that send at once, default 4
-                --runs N      measured, after one that warms up, default 3
-                --stream      the service also merges what it takes in; else a replica for requests only""";
-    }
+    public String options() { return """
+            --blocks N    lines of 48 readings a run, default 200000
+            --clients N   that send at once, default 4
+            --runs N      measured, after one that warms up, default 3
+            --stream      the service also merges what it takes in; else a replica for requests only"""; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {

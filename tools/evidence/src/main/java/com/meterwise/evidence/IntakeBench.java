@@ -47,11 +47,14 @@ final class IntakeBench implements AutoCloseable {
         EmbeddedDatabase.Access access = database.create("ingestion");
         int port = Ports.free();
         int management = Ports.free();
-        ProcessBuilder builder = new ProcessBuilder(java(), "-Xmx512m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar",
+        ProcessBuilder builder = new ProcessBuilder(java(), "-Xmx512m", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "-jar",
                 root.resolve("ingestion-service/target/quarkus-app/quarkus-run.jar").toString());
         builder.environment().putAll(java.util.Map.ofEntries(entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
-                entry("QUARKUS_HTTP_HOST", "127.0.0.1"), entry("QUARKUS_HTTP_PORT", "" + port), entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
-                entry("QUARKUS_MANAGEMENT_PORT", "" + management), entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString()),
+                entry("QUARKUS_HTTP_HOST", "127.0.0.1"), entry("QUARKUS_HTTP_PORT", "" + port),
+                entry("QUARKUS_MANAGEMENT_HOST", "127.0.0.1"),
+                entry("QUARKUS_MANAGEMENT_PORT", "" + management),
+                entry("MP_JWT_VERIFY_PUBLICKEY_LOCATION", tokens.publicKeyFile().toString()),
                 entry("MP_JWT_VERIFY_ISSUER", LocalTokens.ISSUER), entry("METERWISE_CLOCK", "replay"), entry("METERWISE_ZONE", "UTC"),
                 entry("METERWISE_ERASURE_KEY", "benchmark"), entry("METERWISE_INTAKE_ENABLED", Boolean.toString(stream)),
                 entry("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl()), entry("QUARKUS_DATASOURCE_USERNAME", access.user()),
@@ -99,8 +102,9 @@ final class IntakeBench implements AutoCloseable {
         Random random = new Random(seed);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < count; i++) {
-                out.write("{\"meterId\":\"B-%05d\",\"start\":\"%sT00:00:00Z\",\"interval\":\"PT30M\",\"values\":[".formatted(i % meters, java.time.LocalDate
-                        .of(2026, 1, 1).plusDays(i / meters)));
+                out.write("{\"meterId\":\"B-%05d\",\"start\":\"%sT00:00:00Z\",\"interval\":\"PT30M\",\"values\":[".formatted(i % meters,
+                        java.time.LocalDate
+                                .of(2026, 1, 1).plusDays(i / meters)));
                 for (int v = 0; v < 48; v++)
                     out.write((v > 0 ? "," : "") + random.nextInt(5_000) / 1000.0);
                 out.write("]}\n");

@@ -19,11 +19,9 @@ final class SingleBenchmark implements Command {
     public String summary() { return "I3: single-reading POSTs at a fixed rate over 64 connections, latency from when each was due"; }
 
     @Override
-    public String options() {
-        return """
-                --rate N      requests a second, default 4000
-                --seconds N   measured, after as many that warm up, default 15""";
-    }
+    public String options() { return """
+            --rate N      requests a second, default 4000
+            --seconds N   measured, after as many that warm up, default 15"""; }
 
     @Override
     public boolean run(Arguments arguments) throws Exception {
@@ -38,8 +36,9 @@ final class SingleBenchmark implements Command {
             Outcome outcome = load(bench, rate, seconds);
             double took = (System.nanoTime() - start) / 1e9;
             Arrays.sort(outcome.millis());
-            Goals goals = new Goals().atLeast("I3 requests answered 202", (outcome.millis().length - outcome.failed()) / took, 0.95 * rate, "/s",
-                    "%,d offered a second, %,d failed".formatted(rate, outcome.failed()))
+            Goals goals = new Goals()
+                    .atLeast("I3 requests answered 202", (outcome.millis().length - outcome.failed()) / took, 0.95 * rate, "/s",
+                            "%,d offered a second, %,d failed".formatted(rate, outcome.failed()))
                     .atMost("I3 p99", outcome.millis()[(int) (outcome.millis().length * 0.99)], 50, "ms",
                             "median %.1f ms".formatted(outcome.millis()[outcome.millis().length / 2]));
             goals.print(System.out);
@@ -62,8 +61,9 @@ final class SingleBenchmark implements Command {
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
                 java.util.concurrent.locks.LockSupport.parkNanos(wait);
             connections.acquire();
-            String body = "{\"meterId\":\"B-%05d\",\"start\":\"2026-02-01T%02d:%02d:00Z\",\"interval\":\"PT30M\",\"values\":[%d.5]}".formatted(i % 2_000,
-                    i / 2_000 / 2 % 24, i / 2_000 % 2 * 30, i % 10);
+            String body = "{\"meterId\":\"B-%05d\",\"start\":\"2026-02-01T%02d:%02d:00Z\",\"interval\":\"PT30M\",\"values\":[%d.5]}"
+                    .formatted(i % 2_000,
+                            i / 2_000 / 2 % 24, i / 2_000 % 2 * 30, i % 10);
             HttpRequest post = bench.request("/v1/readings", IntakeBench.BLOCKS).POST(HttpRequest.BodyPublishers.ofString(body)).build();
             bench.http.sendAsync(post, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, problem) -> {
                 connections.release();
