@@ -88,9 +88,11 @@ class SegmentationFlowTest {
         viewer("/v1/status").body("customers", equalTo(CUSTOMERS)).body("segments", greaterThan(1)).body("models", equalTo(1))
                 .body("lastDoneDay", equalTo(LAST.toString())).body("segmentChanges", greaterThan(CUSTOMERS - 1));
         viewer("/v1/segments").body("items.findAll { it.figures != null }.figures.customers.sum()", equalTo(CUSTOMERS))
-                .body("items[0].figures.weekdayKw", hasSize(24)).body("items[0].description", notNullValue())
-                .body("items[0].rule.text", notNullValue()).body("items[0].stability", greaterThan(0.74f))
-                .body("items[0].needs.size()", greaterThan(2));
+                .body("items.find { it.segmentId == 'S01' }.figures.weekdayKw", hasSize(24))
+                .body("items.find { it.segmentId == 'S01' }.description", notNullValue())
+                .body("items.find { it.segmentId == 'S01' }.rule.text", notNullValue())
+                .body("items.find { it.segmentId == 'S01' }.stability", greaterThan(0.74f))
+                .body("items.find { it.segmentId == 'S01' }.needs.size()", greaterThan(2));
         viewer("/v1/features").body("items.find { it.name == 'loadFactor' }.formula", equalTo("mean power / highest hour"));
         String segment = viewer("/v1/customers/" + id(0)).body("noDataSince", equalTo(null)).body("reasons.size()", greaterThan(0))
                 .body("smallestChange.feature", notNullValue()).body("dataGrade", equalTo("A")).extract().path("segment");

@@ -109,11 +109,11 @@ class LoadTest {
 
     @Test
     void a_green_button_file_is_streamed_whole_and_again_if_need_be() throws IOException {
-        Path file = file("g.xml", "<?xml version='1.0'?>\n<feed>\n</feed>");
+        Path file = file("g.xml", "<?xml version='1.0'?>\n<feed>\n</feed>\n");
         ingestion.then(503, "{\"detail\":\"busy\"}");
         assertThat(load(file).send(file, MARKET, ingestion.rest())).isTrue();
         assertThat(ingestion.queries).hasSize(2);
-        assertThat(ingestion.kept).containsExactly("<?xml version='1.0'?>\n<feed>\n</feed>");
+        assertThat(ingestion.kept).containsExactly("<?xml version='1.0'?>\n<feed>\n</feed>\n");
     }
 
     @Test
