@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.meterwise.campaign.offers.Proof;
 import com.meterwise.contracts.Json;
 
 /** Recomputes an offer from its proof, without the service that made it. */
 final class OfferReport implements Command {
+    private static final String NO_ANSWER = "that is not the answer of GET /v1/offers/{id}";
+
     @Override
     public String name() { return "offer"; }
 
@@ -37,9 +40,21 @@ final class OfferReport implements Command {
         if (file.isPresent() == (arguments.words().size() == 1)) throw new WrongUse("name an offer, or a --file");
         String text = file.isPresent() ? Files.readString(file.get()) : asked(arguments.words().get(0), data);
         if (save.isPresent()) Files.writeString(save.get(), text);
-        JsonNode answer = Json.MAPPER.readTree(text);
-        if (!answer.hasNonNull("offer") || !answer.hasNonNull("proof")) throw new WrongUse("that is not the answer of GET /v1/offers/{id}");
-        return judged(answer.get("offer"), Proof.read(answer.get("proof").toString()));
+        JsonNode answer = read(text);
+        if (!answer.hasNonNull("offer") || !answer.hasNonNull("proof")) throw new WrongUse(NO_ANSWER);
+        try {
+            return judged(answer.get("offer"), Proof.read(answer.get("proof").toString()));
+        } catch (IllegalArgumentException e) {
+            throw new WrongUse(NO_ANSWER + ": " + e.getMessage());
+        }
+    }
+
+    private static JsonNode read(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new WrongUse(NO_ANSWER);
+        }
     }
 
     private static boolean judged(JsonNode offer, Proof proof) {
