@@ -48,7 +48,7 @@ public record Trial(Arm treated, Arm control) {
     }
 
     private static double[] adjusted(Arm arm, double theta) {
-        double[] adjusted = arm.outcome();
+        double[] adjusted = arm.outcome().clone();
         if (theta == 0) return adjusted;
         double[] before = arm.before();
         for (int i = 0; i < adjusted.length; i++)

@@ -50,6 +50,12 @@ class TrialTest {
     }
 
     @Test
+    void asking_twice_changes_nothing() {
+        Trial trial = simulated(11, 3);
+        assertThat(trial.effect()).isEqualTo(trial.effect());
+    }
+
+    @Test
     void one_customer_is_no_arm() {
         assertThatThrownBy(() -> new Trial(arm(1), arm(1, 2))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1 and 2");
     }
