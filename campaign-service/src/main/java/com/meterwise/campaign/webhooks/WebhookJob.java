@@ -41,6 +41,8 @@ class WebhookJob {
     private final boolean delivers;
     private final Map<String, AtomicInteger> underWay = new ConcurrentHashMap<>();
     private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "webhooks"));
+    /** Looking up a host's name can take long: as many threads as attempts begin at once, so that a slow name delays nobody else. */
+    private final ExecutorService attempts = Executors.newCachedThreadPool(task -> daemon(task, "webhook-attempts"));
     private final ExecutorService recorder = Executors.newFixedThreadPool(2, task -> daemon(task, "webhook-outcomes"));
 
     WebhookJob(Transactions transactions, WebhookOut out, WebhookConfig config, InstantSource clock, PlatformConfig platform) {
@@ -59,6 +61,7 @@ class WebhookJob {
 
     void stop(@Observes ShutdownEvent event) {
         sweeper.shutdownNow();
+        attempts.shutdown();
         recorder.shutdown();
     }
 
@@ -84,7 +87,7 @@ class WebhookJob {
         });
         for (Delivery delivery : claimed.deliveries) {
             mine.incrementAndGet();
-            recorder.execute(() -> attempt(delivery, claimed, mine));
+            attempts.execute(() -> attempt(delivery, claimed, mine));
         }
     }
 
