@@ -31,7 +31,12 @@ public record BulkReport(long accepted, long changed, long rejected, List<LineEr
 
         public Loading(Keeping<T> keeping) { this.keeping = keeping; }
 
+        /** @param thing null if the line holds JSON's null */
         public void add(long line, T thing) {
+            if (thing == null) {
+                refuse(line, "nothing there");
+                return;
+            }
             pending.add(thing);
             lines.add(line);
             if (pending.size() == THINGS_AT_ONCE) drain();

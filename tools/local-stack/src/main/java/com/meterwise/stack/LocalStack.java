@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.meterwise.embedded.Root;
 
-/** The commands: start, stop, load, suites. */
+/** The commands: start, stop, load, fuzz, suites. */
 public final class LocalStack {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -24,8 +24,9 @@ public final class LocalStack {
                 case "start" -> start(progress, rest);
                 case "stop" -> stop(progress, rest);
                 case "load" -> load(progress, rest);
+                case "fuzz" -> fuzz(progress, rest);
                 case "suites" -> Suites.of(Root.find()).print(System.out);
-                default -> throw new WrongUse("commands are start, stop, load and suites, got " + command);
+                default -> throw new WrongUse("commands are start, stop, load, fuzz and suites, got " + command);
             };
         } catch (WrongUse e) {
             System.err.println(e.getMessage() + " (--help tells the options)");
@@ -60,6 +61,11 @@ public final class LocalStack {
     private static int load(Progress progress, String... line) {
         if (isHelp(line)) return tell(LoadOptions.HELP);
         return new Load(LoadOptions.of(Root.find(), line), progress).run() ? 0 : FAILED;
+    }
+
+    private static int fuzz(Progress progress, String... line) {
+        if (isHelp(line)) return tell(Fuzz.HELP);
+        return Fuzz.run(Root.find(), progress, line) ? 0 : FAILED;
     }
 
     private static boolean isHelp(String... line) { return Arrays.asList(line).contains("--help"); }

@@ -1,5 +1,6 @@
 package com.meterwise.platform.http;
 
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.meterwise.platform.intake.Outage;
 
 import io.quarkus.security.ForbiddenException;
@@ -50,6 +52,10 @@ public class Problems {
                 Map.of()).build();
     }
 
+    /** Has to be named beside its parent: the framework brings a mapper of its own for this one, without a body. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException mismatched) { return unreadable(mismatched); }
+
     @ServerExceptionMapper
     public Response unauthorized(UnauthorizedException unauthorized) {
         return response(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of())
@@ -78,10 +84,22 @@ public class Problems {
             return problem(
                     Problem.unavailable("away", "a part this rests on is away for the moment; send this again", RETRY_AFTER_SECONDS));
         }
+        if (isUnkeepable(unexpected)) {
+            LOG.warnf("a value the database cannot hold: %s", unexpected.getClass().getName());
+            return response(400, "urn:meterwise:problem:invalid", "The request is not valid",
+                    "it holds a value that cannot be kept, a NUL character or a number beyond all bounds", Map.of()).build();
+        }
         String incident = Long.toHexString(System.nanoTime());
         LOG.errorf(unexpected, "incident %s", incident);
         return response(500, "urn:meterwise:problem:internal", "Something went wrong here", "see incident " + incident + " in the log",
                 Map.of("incident", incident)).build();
+    }
+
+    /** SQL states of class 22, data exception: what PostgreSQL says of a value no check has named before. */
+    private static boolean isUnkeepable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause() == cause ? null : cause.getCause())
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && sql.getSQLState().startsWith("22")) return true;
+        return false;
     }
 
     private static Response.ResponseBuilder response(int status, String type, String title, String detail, Map<String, ?> more) {

@@ -1,0 +1,41 @@
+package com.meterwise.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.meterwise.embedded.Root;
+import com.meterwise.stack.Market.ClockMode;
+import com.meterwise.synthetic.Utility;
+
+/** R5 of the targets, in small: ./fuzz does the same with more requests. */
+class ApiFuzzSystemTest {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 16), 21, ZONE);
+    private static final int REQUESTS = 2_000;
+    private static final long SEED = 20261123;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void two_thousand_generated_requests_break_no_promise() {
+        Path root = Root.find();
+        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
+        try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
+            new Sample(LOAD, stack.system(), stack.progress()).load();
+            new Closing(stack.system(), stack.progress()).close(LOAD.until().minusDays(1));
+            new Fuzz(stack.system(), stack.progress()).outcomes(REQUESTS, SEED).forEach((service, outcome) -> {
+                assertThat(outcome.violations()).as(service).isEmpty();
+                // without this, a service that refuses everything would pass
+                assertThat(outcome.statuses()).as(service).containsKeys(200, 400, 404);
+            });
+        }
+    }
+}
