@@ -14,9 +14,13 @@ import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Prospects;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
+import com.meterwise.campaign.intake.ContractsIn;
 import com.meterwise.campaign.intake.ForecastsIn;
+import com.meterwise.campaign.intake.IndicatorsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
+import com.meterwise.campaign.intake.ServiceEventsIn;
+import com.meterwise.campaign.intake.SuspicionsIn;
 import com.meterwise.campaign.publishing.OfferSteps;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.PlatformConfig;
@@ -43,7 +47,11 @@ class CampaignWiring {
                 List.of(new Subscription(Topic.CUSTOMER, new AccountsIn(erasure)),
                         new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn()),
                         new Subscription(Topic.PROFILE, new ProfilesIn()),
-                        new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone()))),
+                        new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone())),
+                        new Subscription(Topic.CONTRACT, new ContractsIn()),
+                        new Subscription(Topic.SERVICE_EVENT, new ServiceEventsIn(platform.zone())),
+                        new Subscription(Topic.INDICATOR, new IndicatorsIn(platform.zone())),
+                        new Subscription(Topic.LINE_LOSS, new SuspicionsIn())),
                 Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER, Topic.erasureDone(Topic.CAMPAIGN)), Optional.of(campaigns),
                 Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
                 Optional.empty());

@@ -2,26 +2,36 @@ package com.meterwise.campaign;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
+import com.meterwise.campaign.catalogue.Campaign;
+import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
 import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
+import com.meterwise.campaign.decision.EntryTable;
+import com.meterwise.campaign.decision.Ledger;
+import com.meterwise.campaign.decision.ReservationTable;
+import com.meterwise.campaign.decision.Terms;
 import com.meterwise.campaign.intake.DailyEnergyTable;
+import com.meterwise.campaign.intake.HistoryTable;
+import com.meterwise.campaign.intake.Market;
+import com.meterwise.campaign.intake.MarketTable;
 import com.meterwise.campaign.intake.SnapshotTable;
-import com.meterwise.campaign.intake.Trigger;
 import com.meterwise.campaign.intake.TriggerTable;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.campaign.offers.NewOffers;
 import com.meterwise.campaign.offers.Offer;
 import com.meterwise.campaign.offers.OfferTable;
 import com.meterwise.campaign.offers.Offers;
+import com.meterwise.campaign.offers.Status;
 import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.Announcements;
 import com.meterwise.platform.day.ClosedDay;
@@ -53,17 +63,23 @@ final class Campaigns implements DailyWork {
     @Override
     public int run(ClosedDay day, Shard shard, Work work) throws SQLException {
         expire(day, shard, work);
-        TriggerTable triggers = new TriggerTable(work.connection());
-        Map<String, List<String>> reasons = reasons(triggers.open(shard, day.day()));
-        if (reasons.isEmpty()) return 0;
+        Connection connection = work.connection();
+        ReservationTable reservations = new ReservationTable(connection);
+        reservations.lock(shard.firstBucket(), shard.lastBucket());
         Catalogue catalogue = definitions.catalogue();
-        List<String> customers = List.copyOf(reasons.keySet());
+        Market known = new MarketTable(connection).asOf(day.day());
+        Entrants entrants = Entrants.on(day.day(), shard, catalogue, known, connection);
+        if (entrants.isEmpty()) return 0;
+        Map<String, Double> learned = reservations.learned(market.endOf(day.day()));
+        List<String> customers = entrants.customers();
         for (int from = 0; from < customers.size(); from += AT_ONCE) {
             List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
-            decide(new CandidateTable(work.connection()).on(day.day(), only(some, reasons)), catalogue, work);
+            List<Candidate> candidates = new CandidateTable(connection).on(day.day(), entrants.reasons(some), known);
+            Ledger ledger = ledger(candidates, catalogue, day.day(), shard, reservations);
+            decide(candidates, entrants, new Decider(catalogue, new Terms(market.zone(), ledger, learned)), catalogue, work);
         }
-        triggers.consider(shard, day.day());
-        return reasons.size();
+        new TriggerTable(connection).consider(customers, day.day());
+        return customers.size();
     }
 
     @Override
@@ -72,6 +88,8 @@ final class Campaigns implements DailyWork {
         SnapshotTable.profiles(connection).prune(day.day());
         SnapshotTable.forecasts(connection).prune(day.day());
         new TriggerTable(connection).prune(day.day());
+        new HistoryTable(connection).prune(day.day());
+        new MarketTable(connection).prune(day.day());
         new DailyEnergyTable(connection).prune(day.day());
     }
 
@@ -81,17 +99,28 @@ final class Campaigns implements DailyWork {
         for (Offer offer : offers.overdue(market.endOf(day.day()), shard.firstBucket(), shard.lastBucket())) {
             Offer expired = offer.after(Move.EXPIRE, market.endOf(day.day())).orElseThrow();
             offers.replace(expired);
+            if (offer.status() != Status.SENT) new ReservationTable(work.connection()).release(offer.offerId());
             new Announcements(work).changed(expired);
         }
     }
 
-    private void decide(List<Candidate> candidates, Catalogue catalogue, Work work) throws SQLException {
-        Decider decider = new Decider(catalogue);
+    /** A new one for each batch: it counts what the batches before have reserved. */
+    private static Ledger ledger(List<Candidate> candidates, Catalogue catalogue, LocalDate day, Shard shard,
+            ReservationTable reservations) throws SQLException {
+        List<String> units = candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
+        List<Cap> caps = catalogue.policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
+        return new Ledger(caps, catalogue.running(day), day, reservations.usage(units, day, shard.firstBucket(), shard.lastBucket()));
+    }
+
+    private void decide(List<Candidate> candidates, Entrants entrants, Decider decider, Catalogue catalogue, Work work)
+            throws SQLException {
         NewOffers newOffers = new NewOffers(market);
         List<Decision> decisions = new ArrayList<>();
         List<Offers.Made> made = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            for (Decision decision : decider.decide(candidate, catalogue.running(candidate.day()))) {
+            Set<String> entered = entrants.campaigns(candidate.account().customerId());
+            List<Campaign> campaigns = catalogue.running(candidate.day()).stream().filter(one -> entered.contains(one.id())).toList();
+            for (Decision decision : decider.decide(candidate, campaigns)) {
                 decisions.add(decision);
                 newOffers.of(decision, candidate).ifPresent(made::add);
             }
@@ -100,26 +129,19 @@ final class Campaigns implements DailyWork {
         if (added != made.size())
             throw new IllegalStateException("%d of %d offers are open already".formatted(made.size() - added, made.size()));
         new DecisionTable(work.connection()).add(decisions);
+        new ReservationTable(work.connection()).add(decisions.stream().filter(decision -> decision.offerId().isPresent()).toList());
+        await(decisions, work.connection());
         Announcements announcements = new Announcements(work);
         decisions.forEach(decision -> announcements.decided(decision, market.endOf(decision.day())));
         for (Offers.Made one : made)
             announcements.changed(one.offer());
     }
 
-    private static Map<String, List<String>> only(List<String> customers, Map<String, List<String>> reasons) {
-        Map<String, List<String>> some = new TreeMap<>();
-        customers.forEach(customer -> some.put(customer, reasons.get(customer)));
-        return some;
-    }
-
-    private static Map<String, List<String>> reasons(List<Trigger> triggers) {
-        Map<String, List<String>> reasons = new TreeMap<>();
-        for (Trigger trigger : triggers)
-            reasons.merge(trigger.customerId(), List.of(trigger.detail()), Campaigns::joined);
-        return reasons;
-    }
-
-    private static List<String> joined(List<String> first, List<String> second) {
-        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    private static void await(List<Decision> decisions, Connection connection) throws SQLException {
+        EntryTable entries = new EntryTable(connection);
+        entries.await(decisions.stream().filter(Decision::waits).map(decision -> new EntryTable.Waiting(decision.campaignId(),
+                decision.customerId(), decision.day(), decision.inputs().getOrDefault("reasons", ""))).toList());
+        entries.serve(decisions.stream().filter(decision -> !decision.waits())
+                .map(decision -> new String[]{ decision.campaignId(), decision.customerId() }).toList());
     }
 }

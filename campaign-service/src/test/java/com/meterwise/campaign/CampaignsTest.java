@@ -61,7 +61,8 @@ class CampaignsTest {
         transactions = new JdbcTransactions(Topic.CAMPAIGN, Set.of(Topic.DECISION, Topic.OFFER), database, Clock.systemUTC(), () -> {});
         transactions.run(work -> {
             try (var forget = work.connection().createStatement()) {
-                forget.execute("truncate account, profile, forecast, trigger, decision, offer, outbox");
+                forget.execute(
+                        "truncate account, profile, forecast, trigger, decision, offer, outbox, reservation, waiting, condition_held");
             }
         });
         Map<String, Consent> consents = Map.of("email", new Consent("GRANTED", Instant.EPOCH));

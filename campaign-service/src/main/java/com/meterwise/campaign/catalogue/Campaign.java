@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.meterwise.campaign.intake.Account.Purpose;
+
 /**
  * A product offered to some customers over one channel, as an experiment with a held-out group.
  *
@@ -18,11 +20,17 @@ import java.util.TreeSet;
  * @param cooldownDays market days between two offers of the campaign to one customer
  * @param validFrom    first market day on which it decides
  * @param validTo      first on which it no longer does, or null
+ * @param purpose      of the contact; consent may be given for one and not for the other
+ * @param entry        who comes before it, and how often
+ * @param limits       how much it may offer and spend
  */
 public record Campaign(String campaignId, int version, String name, String productId, String channel, Status status, Set<String> segments,
-        String salt, double holdout, int cooldownDays, LocalDate validFrom, LocalDate validTo) implements Definition<Campaign> {
+        String salt, double holdout, int cooldownDays, LocalDate validFrom, LocalDate validTo, Purpose purpose, Entry entry,
+        Limits limits) implements Definition<Campaign> {
     public enum Status {
-        DRAFT, ACTIVE, PAUSED
+        DRAFT, ACTIVE, PAUSED,
+        /** Stopped for good: it never decides again. */
+        KILLED
     }
 
     public Campaign {
@@ -39,6 +47,15 @@ public record Campaign(String campaignId, int version, String name, String produ
         validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
         if (validTo != null && !validTo.isAfter(validFrom))
             throw new IllegalArgumentException("validTo %s must be after validFrom %s".formatted(validTo, validFrom));
+        purpose = purpose == null ? Purpose.MARKETING : purpose;
+        entry = entry == null ? Entry.ON_CHANGE : entry;
+        limits = limits == null ? Limits.NONE : limits;
+    }
+
+    public Campaign(String campaignId, int version, String name, String productId, String channel, Status status, Set<String> segments,
+            String salt, double holdout, int cooldownDays, LocalDate validFrom, LocalDate validTo) {
+        this(campaignId, version, name, productId, channel, status, segments, salt, holdout, cooldownDays, validFrom, validTo, null, null,
+                null);
     }
 
     public boolean runsOn(LocalDate day) {
@@ -46,7 +63,9 @@ public record Campaign(String campaignId, int version, String name, String produ
     }
 
     public Campaign withStatus(Status next) {
-        return new Campaign(campaignId, version, name, productId, channel, next, segments, salt, holdout, cooldownDays, validFrom, validTo);
+        return new Campaign(campaignId, version, name, productId, channel, next, segments, salt, holdout, cooldownDays, validFrom, validTo,
+                purpose,
+                entry, limits);
     }
 
     @Override
@@ -54,6 +73,8 @@ public record Campaign(String campaignId, int version, String name, String produ
 
     @Override
     public Campaign withVersion(int next) {
-        return new Campaign(campaignId, next, name, productId, channel, status, segments, salt, holdout, cooldownDays, validFrom, validTo);
+        return new Campaign(campaignId, next, name, productId, channel, status, segments, salt, holdout, cooldownDays, validFrom, validTo,
+                purpose,
+                entry, limits);
     }
 }

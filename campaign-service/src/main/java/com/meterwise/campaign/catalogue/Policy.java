@@ -15,16 +15,25 @@ import java.time.LocalDate;
  * @param staleDays           market days a profile or forecast may be old
  * @param mostArrearsDays     arrears beyond which nothing is offered
  * @param mostShift           largest share of the dearest period's energy a customer is trusted to move
+ * @param contact             who is left alone, and how often others are contacted
  * @param leaving             how likely a customer who may switch supplier does so within a year
  */
 public record Policy(String policyId, int version, LocalDate validFrom, String defaultTariff, String defaultDemandTariff, String worstGrade,
-        int staleDays, int mostArrearsDays, double mostShift, Leaving leaving, Supply supply, String source) implements Definition<Policy> {
+        int staleDays, int mostArrearsDays, double mostShift, Leaving leaving, Supply supply, String source,
+        Contact contact) implements Definition<Policy> {
     /** The policy of decisions; others may be kept as drafts. */
     public static final String IN_FORCE = "DEFAULT";
 
-    /** @param without an accepted offer; @param with one */
-    public record Leaving(double without, double with) {
+    /**
+     * @param without    an accepted offer
+     * @param with       one
+     * @param perGap     added for each whole energy price the best rival is cheaper by; 0 if rivals are not to count
+     */
+    public record Leaving(double without, double with, double perGap) {
+        public Leaving(double without, double with) { this(without, with, 0); }
+
         public Leaving {
+            if (!(perGap >= 0)) throw new IllegalArgumentException("leaving.perGap must not be negative: " + perGap);
             requireShare(without, "leaving.without");
             requireShare(with, "leaving.with");
         }
@@ -41,6 +50,7 @@ public record Policy(String policyId, int version, LocalDate validFrom, String d
         requireNonNull(leaving, "leaving");
         requireNonNull(supply, "supply");
         validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
+        contact = contact == null ? Contact.DEFAULT : contact;
     }
 
     @Override
@@ -49,6 +59,6 @@ public record Policy(String policyId, int version, LocalDate validFrom, String d
     @Override
     public Policy withVersion(int next) {
         return new Policy(policyId, next, validFrom, defaultTariff, defaultDemandTariff, worstGrade, staleDays, mostArrearsDays, mostShift,
-                leaving, supply, source);
+                leaving, supply, source, contact);
     }
 }

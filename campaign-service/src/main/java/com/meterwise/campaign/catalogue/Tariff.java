@@ -18,9 +18,11 @@ import java.util.TreeMap;
  * @param demand      or null
  * @param powerFactor or null
  * @param source      where the prices come from
+ * @param extras      steps, levies, market price and green energy; or null
  */
 public record Tariff(String tariffId, int version, String name, String currency, LocalDate validFrom, LocalDate validTo,
-        Map<String, Money> prices, DayPeriods periods, DemandCharge demand, PowerFactorTable powerFactor, String source)
+        Map<String, Money> prices, DayPeriods periods, DemandCharge demand, PowerFactorTable powerFactor, String source,
+        TariffExtras extras)
         implements
             Definition<Tariff> {
     private static final int MOST_PERIODS = 24;
@@ -37,6 +39,12 @@ public record Tariff(String tariffId, int version, String name, String currency,
         prices = java.util.Collections.unmodifiableMap(new TreeMap<>(requireNonNull(prices, "prices")));
         if (prices.isEmpty() || prices.size() > MOST_PERIODS) throw new IllegalArgumentException("a tariff needs 1 to 24 prices");
         requireNonNull(periods, "periods").requirePriced(prices.keySet());
+        extras = extras == null ? TariffExtras.NONE : extras;
+    }
+
+    public Tariff(String tariffId, int version, String name, String currency, LocalDate validFrom, LocalDate validTo,
+            Map<String, Money> prices, DayPeriods periods, DemandCharge demand, PowerFactorTable powerFactor, String source) {
+        this(tariffId, version, name, currency, validFrom, validTo, prices, periods, demand, powerFactor, source, TariffExtras.NONE);
     }
 
     public boolean holdsOn(LocalDate day) { return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo)); }
@@ -56,6 +64,6 @@ public record Tariff(String tariffId, int version, String name, String currency,
 
     @Override
     public Tariff withVersion(int next) {
-        return new Tariff(tariffId, next, name, currency, validFrom, validTo, prices, periods, demand, powerFactor, source);
+        return new Tariff(tariffId, next, name, currency, validFrom, validTo, prices, periods, demand, powerFactor, source, extras);
     }
 }

@@ -1,6 +1,8 @@
 package com.meterwise.campaign.decision;
 
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Map;
 import java.util.Optional;
 
 import com.meterwise.campaign.catalogue.Campaign;
@@ -8,7 +10,9 @@ import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.Tariff;
+import com.meterwise.campaign.intake.Market;
 import com.meterwise.campaign.valuation.Proposal;
+import com.meterwise.campaign.valuation.Surroundings;
 import com.meterwise.campaign.valuation.Valuation;
 import com.meterwise.campaign.valuation.YearLoad;
 
@@ -17,37 +21,44 @@ import com.meterwise.campaign.valuation.YearLoad;
  * value it with. Not thread-safe.
  */
 final class Case {
+    /** Feature under which a customer's own share of losses may be known. */
+    private static final String LOSS_SHARE = "lossShare";
+
     private final Candidate candidate;
     private final Campaign campaign;
     private final Policy policy;
     private final Product product;
     private final Tariff now;
     private final Tariff then;
+    private final Terms terms;
     private Proposal proposal;
     private Valuation valuation;
 
-    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then) {
+    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then, Terms terms) {
         this.candidate = candidate;
         this.campaign = campaign;
         this.policy = policy;
         this.product = product;
         this.now = now;
         this.then = then;
+        this.terms = terms;
     }
 
     /** @return nothing if the catalogue lacks policy, product or tariff on the day: then there is nothing to decide about */
-    static Optional<Case> of(Candidate candidate, Campaign campaign, Catalogue catalogue) {
+    static Optional<Case> of(Candidate candidate, Campaign campaign, Catalogue catalogue, Terms terms) {
         LocalDate day = candidate.day();
         Policy policy = catalogue.policy(day).orElse(null);
         Product product = catalogue.product(campaign.productId(), day).orElse(null);
         if (policy == null || product == null) return Optional.empty();
         Tariff now = catalogue.tariff(tariffOf(candidate, policy), day).orElse(null);
-        Tariff then = catalogue.tariff(product.to(), day).orElse(null);
-        return now == null || then == null ? Optional.empty() : Optional.of(new Case(candidate, campaign, policy, product, now, then));
+        Tariff then = product.to() == null ? now : catalogue.tariff(product.to(), day).orElse(null);
+        return now == null || then == null
+                ? Optional.empty()
+                : Optional.of(new Case(candidate, campaign, policy, product, now, then, terms));
     }
 
     /** A customer whose tariff is not known is compared with the deployment's default. */
-    private static String tariffOf(Candidate candidate, Policy policy) {
+    static String tariffOf(Candidate candidate, Policy policy) {
         if (candidate.account().tariffId() != null) return candidate.account().tariffId();
         return candidate.account().contractedKva() == null ? policy.defaultTariff() : policy.defaultDemandTariff();
     }
@@ -56,9 +67,31 @@ final class Case {
         if (proposal == null)
             proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
                     candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
-                    candidate.account().mayLeave());
+                    candidate.account().mayLeave(), surroundings());
         return proposal;
     }
+
+    private Surroundings surroundings() {
+        Market market = candidate.market();
+        Map.Entry<String, Double> rival = market.bestRival().orElse(null);
+        return new Surroundings(market.wholesale(), market.low(), market.high(), rival == null ? null : rival.getKey(),
+                rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE),
+                terms.learned().getOrDefault(product.id(), 0d));
+    }
+
+    /** What an offer would take from caps and budget. */
+    Claim claim() {
+        return new Claim(candidate.account().customerId(), candidate.account().unit(), campaign.id(), product.id(), campaign.channel(),
+                candidate.day(), product.contactCost().plus(product.incentive()));
+    }
+
+    /** The first moment after the day on which the customer may be contacted. */
+    ZonedDateTime notBefore() {
+        ZonedDateTime closed = candidate.day().plusDays(1).atStartOfDay(terms.zone());
+        return policy.contact().quiet() == null ? closed : policy.contact().quiet().next(closed);
+    }
+
+    Terms terms() { return terms; }
 
     Valuation valuation() {
         if (valuation == null) valuation = Valuation.of(proposal());

@@ -21,14 +21,22 @@ public final class Decider {
 
     private final Catalogue catalogue;
 
-    public Decider(Catalogue catalogue) { this.catalogue = catalogue; }
+    private final Terms terms;
+
+    public Decider(Catalogue catalogue) { this(catalogue, Terms.NONE); }
+
+    /** @param terms what the decisions draw on besides customer and catalogue; what they reserve is reserved there */
+    public Decider(Catalogue catalogue, Terms terms) {
+        this.catalogue = catalogue;
+        this.terms = terms;
+    }
 
     /** One decision for each campaign; at most one of them offers. */
     public List<Decision> decide(Candidate candidate, List<Campaign> campaigns) {
         List<Case> passed = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
         for (Campaign campaign : campaigns) {
-            Case asked = Case.of(candidate, campaign, catalogue).orElse(null);
+            Case asked = Case.of(candidate, campaign, catalogue, terms).orElse(null);
             if (asked == null) continue;
             Optional<Decision> stopped = stopped(asked);
             if (stopped.isPresent()) decisions.add(stopped.get());
@@ -36,6 +44,7 @@ public final class Decider {
                 passed.add(asked);
         }
         passed.sort(BEST_FIRST);
+        if (!passed.isEmpty()) terms.allowances().reserve(passed.get(0).claim());
         for (int i = 0; i < passed.size(); i++)
             decisions.add(i == 0 ? offered(passed.get(0)) : outranked(passed.get(i), passed.get(0)));
         decisions.sort(Comparator.comparing(Decision::campaignId));
@@ -48,7 +57,7 @@ public final class Decider {
             Optional<String> reason = rule.check().hits(asked);
             steps.add(new Step(rule.id(), reason.isPresent(), reason.orElse("passed")));
             if (reason.isPresent()) {
-                Outcome outcome = rule == Rule.HOLDOUT ? Outcome.HELD_OUT : Outcome.SUPPRESSED;
+                Outcome outcome = rule == Rule.HOLDOUT || rule == Rule.GLOBAL_HOLDOUT ? Outcome.HELD_OUT : Outcome.SUPPRESSED;
                 return Optional.of(decision(asked, outcome, rule.isAfterExposure(), rule.id(), steps));
             }
         }
@@ -74,7 +83,7 @@ public final class Decider {
     private static Decision decision(Case asked, Outcome outcome, boolean exposable, String ruleId, List<Step> steps) {
         return new Decision(asked.candidate().account().customerId(), asked.campaign().id(), asked.product().id(), asked.candidate().day(),
                 outcome, exposable, ruleId, steps, inputs(asked), asked.valued() ? asked.proposal() : null,
-                asked.valued() ? asked.valuation() : null);
+                asked.valued() ? asked.valuation() : null, asked.claim());
     }
 
     private static Map<String, String> inputs(Case asked) {
@@ -89,6 +98,11 @@ public final class Decider {
         if (asked.candidate().profile() != null) inputs.put("profileDay", asked.candidate().profile().day().toString());
         if (asked.candidate().forecast() != null) inputs.put("forecastDay", asked.candidate().forecast().day().toString());
         if (asked.valued()) {
+            inputs.put("notBefore", asked.notBefore().toOffsetDateTime().toString());
+            if (asked.valuation().rival() != null)
+                inputs.put("rival", "%s at %s, gap %s".formatted(asked.valuation().rival().name(), asked.valuation().rival().price(),
+                        asked.valuation().rival().gapBefore()));
+            inputs.put("acceptanceShift", "" + asked.proposal().market().acceptanceShift());
             inputs.put("annualKwh", String.format(Locale.ROOT, "%.3f", asked.proposal().load().kwh()));
             inputs.put("billBefore", asked.valuation().before().total().toString());
             inputs.put("billAfter", asked.valuation().after().total().toString());

@@ -18,10 +18,11 @@ import com.meterwise.campaign.valuation.Valuation;
  * @param ruleId    the rule that decided, or null if offered
  * @param steps     rules in the order asked
  * @param inputs    numbers it rests on, by name
+ * @param claim     what an offer takes, or would take, from caps and budget
  * @param proposal  what was valued, or null if no rule came that far
  */
 public record Decision(String customerId, String campaignId, String productId, LocalDate day, Outcome outcome, boolean exposable,
-        String ruleId, List<Step> steps, Map<String, String> inputs, Proposal proposal, Valuation valuation) {
+        String ruleId, List<Step> steps, Map<String, String> inputs, Proposal proposal, Valuation valuation, Claim claim) {
     public enum Outcome {
         OFFERED, SUPPRESSED, HELD_OUT
     }
@@ -36,6 +37,17 @@ public record Decision(String customerId, String campaignId, String productId, L
 
     /** The same decision has the same id, however often it is made. */
     public String decisionId() { return idOf("decision"); }
+
+    /** Whether the customer was stopped by a cap or a budget and comes again. */
+    public boolean waits() { return Rule.isPassing(ruleId); }
+
+    /** The acceptance that was expected before anything was learned from answers: what later answers are compared with. */
+    double acceptanceUnlearned() {
+        double learned = valuation.acceptance();
+        double shift = proposal.market().acceptanceShift();
+        double odds = Math.log(learned / (1 - learned)) - shift;
+        return shift == 0 || learned <= 0 || learned >= 1 ? learned : 1 / (1 + Math.exp(-odds));
+    }
 
     /** Id of the offer it makes, if it makes one. */
     public Optional<String> offerId() {

@@ -14,10 +14,10 @@ import com.meterwise.platform.day.Shard;
 /** The newest state of each customer. Lives as long as its transaction. */
 public final class AccountTable {
     private static final String UPSERT = """
-            insert into account (customer_id, bucket, epoch, sequence, body)
-            select * from unnest(?::text[], ?::smallint[], ?::bigint[], ?::bigint[], ?::text[])
+            insert into account (customer_id, bucket, epoch, sequence, body, unit_bucket)
+            select * from unnest(?::text[], ?::smallint[], ?::bigint[], ?::bigint[], ?::text[], ?::smallint[])
             on conflict (customer_id) do update
-               set epoch = excluded.epoch, sequence = excluded.sequence, body = excluded.body
+               set epoch = excluded.epoch, sequence = excluded.sequence, body = excluded.body, unit_bucket = excluded.unit_bucket
              where (excluded.epoch, excluded.sequence) > (account.epoch, account.sequence)
             """;
 
@@ -34,6 +34,8 @@ public final class AccountTable {
             upsert.setArray(3, connection.createArrayOf("int8", accounts.stream().map(Account::epoch).toArray()));
             upsert.setArray(4, connection.createArrayOf("int8", accounts.stream().map(Account::sequence).toArray()));
             upsert.setArray(5, connection.createArrayOf("text", accounts.stream().map(Bodies::write).toArray()));
+            upsert.setArray(6, connection.createArrayOf("int2",
+                    accounts.stream().map(account -> (short) Shard.bucketOf(account.unit())).toArray()));
             upsert.executeUpdate();
         }
     }

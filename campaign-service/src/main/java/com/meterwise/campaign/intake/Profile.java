@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 
 import com.meterwise.contracts.ProfileUpdated;
 
@@ -17,9 +18,11 @@ import com.meterwise.contracts.ProfileUpdated;
  * @param weekday     24 mean kWh by local hour, or empty
  * @param weekend     the same for weekends and holidays
  * @param grade       of the data it rests on, or null
+ * @param features    all of them, by the names segmentation gives them
  */
 public record Profile(String customerId, LocalDate day, Double annualKwh, Double peakKw, Double powerFactor, double[] weekday,
-        double[] weekend, String segment, String tier, String grade, long epoch, long sequence) implements Snapshot {
+        double[] weekend, String segment, String tier, String grade, Map<String, Double> features, long epoch,
+        long sequence) implements Snapshot {
     /** Names under which segmentation publishes what is needed here. */
     static final String ANNUAL_KWH = "annualKwh";
     static final String PEAK_KW = "peakKw";
@@ -31,13 +34,28 @@ public record Profile(String customerId, LocalDate day, Double annualKwh, Double
         requireNonNull(day, "day");
         weekday = weekday.clone();
         weekend = weekend.clone();
+        features = features == null ? Map.of() : java.util.Collections.unmodifiableSortedMap(new TreeMap<>(features));
+    }
+
+    public Profile(String customerId, LocalDate day, Double annualKwh, Double peakKw, Double powerFactor, double[] weekday,
+            double[] weekend,
+            String segment, String tier, String grade, long epoch, long sequence) {
+        this(customerId, day, annualKwh, peakKw, powerFactor, weekday, weekend, segment, tier, grade, Map.of(), epoch, sequence);
     }
 
     static Profile of(ProfileUpdated event) {
         Map<String, Double> features = event.features() == null ? Map.of() : event.features();
         return new Profile(event.customerId(), event.day(), Precision.of(features.get(ANNUAL_KWH)), Precision.of(features.get(PEAK_KW)),
                 Precision.of(features.get(POWER_FACTOR)), Precision.of(hours(event.weekday())), Precision.of(hours(event.weekend())),
-                event.segment(), event.tier(), event.dataGrade(), event.epoch(), event.sequence());
+                event.segment(), event.tier(), event.dataGrade(), taken(features), event.epoch(), event.sequence());
+    }
+
+    private static Map<String, Double> taken(Map<String, Double> features) {
+        Map<String, Double> taken = new TreeMap<>();
+        features.forEach((name, value) -> {
+            if (Precision.of(value) != null) taken.put(name, Precision.of(value));
+        });
+        return taken;
     }
 
     /** Whether both typical days are known for every hour. */

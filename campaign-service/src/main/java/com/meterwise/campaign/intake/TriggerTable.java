@@ -39,11 +39,12 @@ public final class TriggerTable {
         }
     }
 
-    /** Triggers of the shard up to the day that nobody has considered, by customer, day and kind. */
+    /** Triggers up to the day, of customers and group accounts of the shard, that nobody has considered, by customer, day and kind. */
     public List<Trigger> open(Shard shard, LocalDate day) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select customer_id, kind, day, detail from trigger
-                 where bucket between ? and ? and day <= ? and considered_on is null order by customer_id, day, kind
+                select trigger.customer_id, kind, day, detail from trigger left join account on account.customer_id = trigger.customer_id
+                 where coalesce(account.unit_bucket, trigger.bucket) between ? and ? and day <= ? and considered_on is null
+                 order by 1, day, kind
                 """)) {
             select.setInt(1, shard.firstBucket());
             select.setInt(2, shard.lastBucket());
@@ -58,14 +59,14 @@ public final class TriggerTable {
         }
     }
 
-    public void consider(Shard shard, LocalDate day) throws SQLException {
+    /** Once its triggers up to the day are considered, a customer comes again only by another one. */
+    public void consider(Collection<String> customerIds, LocalDate day) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement("""
-                update trigger set considered_on = ? where bucket between ? and ? and day <= ? and considered_on is null
+                update trigger set considered_on = ? where day <= ? and considered_on is null and customer_id = any(?)
                 """)) {
             update.setObject(1, day);
-            update.setInt(2, shard.firstBucket());
-            update.setInt(3, shard.lastBucket());
-            update.setObject(4, day);
+            update.setObject(2, day);
+            update.setArray(3, connection.createArrayOf("text", customerIds.toArray()));
             update.executeUpdate();
         }
     }

@@ -8,6 +8,7 @@ import com.meterwise.campaign.catalogue.DemandCharge;
 import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.campaign.intake.Account;
+import com.meterwise.campaign.intake.Market;
 import com.meterwise.campaign.intake.Profile;
 
 /** Whether a product is for a customer at all. */
@@ -18,9 +19,9 @@ public interface Eligibility {
      *
      * @param now the customer's tariff; @param then the tariff the product leads to
      */
-    record Question(Campaign campaign, Product product, Account account, Profile profile, Tariff now, Tariff then) {}
+    record Question(Campaign campaign, Product product, Account account, Profile profile, Tariff now, Tariff then, Market market) {}
 
-    Eligibility ON_A_TARIFF_IT_REPLACES = asked -> asked.product().from().contains(asked.now().id())
+    Eligibility ON_A_TARIFF_IT_REPLACES = asked -> asked.product().from().isEmpty() || asked.product().from().contains(asked.now().id())
             ? Optional.empty()
             : Optional.of("is on %s, the product replaces %s".formatted(asked.now().id(), asked.product().from()));
 
@@ -51,9 +52,18 @@ public interface Eligibility {
         return Optional.empty();
     };
 
+    /** A price that follows the market can be told only if the market's is known. */
+    Eligibility MARKET_IS_KNOWN = asked -> (asked.now().extras().spot() != null || asked.then().extras().spot() != null)
+            && asked.market().wholesale() == null ? Optional.of("the wholesale price is not known") : Optional.empty();
+
+    /** An effect on load that is measured by the highest demand needs it. */
+    Eligibility PEAK_IS_KNOWN = asked -> (asked.product().effect().generation() != null || asked.product().effect().response() != null)
+            && asked.profile().peakKw() == null ? Optional.of("highest demand is not known") : Optional.empty();
+
     /** All of them, in the order asked. */
     Eligibility ALL = asked -> java.util.stream.Stream
-            .of(ON_A_TARIFF_IT_REPLACES, OF_A_KIND_IT_IS_FOR, IN_A_SEGMENT_OF_THE_CAMPAIGN, USES_ENOUGH, DEMAND_IS_KNOWN)
+            .of(ON_A_TARIFF_IT_REPLACES, OF_A_KIND_IT_IS_FOR, IN_A_SEGMENT_OF_THE_CAMPAIGN, USES_ENOUGH, DEMAND_IS_KNOWN,
+                    MARKET_IS_KNOWN, PEAK_IS_KNOWN)
             .map(rule -> rule.refuses(asked)).flatMap(Optional::stream).findFirst();
 
     /** @return why the product is not for the customer, or nothing */

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import com.meterwise.campaign.catalogue.Money;
 import com.meterwise.campaign.catalogue.Supply;
+import com.meterwise.campaign.catalogue.Tariff;
 
 /** What a customer leaves the retailer in a year. */
 final class Margin {
@@ -14,15 +15,21 @@ final class Margin {
      * Revenue for energy less what it costs to buy, losses, deviation and service. Demand part and power-factor adjustment are passed on and
      * leave nothing.
      *
+     * @param market the customer's own share of losses counts before the supply's, and energy sold at the market's price is bought at it
      * @param paths courses the load may take: the mean deviation fee over them is expected
      */
-    static Money of(Bill bill, YearLoad load, List<YearLoad> paths, Supply supply) {
+    static Money of(Bill bill, YearLoad load, List<YearLoad> paths, Supply supply, Tariff tariff, Surroundings market) {
         double bought = 0;
         for (Map.Entry<String, Double> period : load.kwhBy(supply.periods()).entrySet()) {
             bought += period.getValue() * supply.costs().get(period.getKey()).toDouble();
         }
+        if (tariff.extras().spot() != null && market.wholesale() != null) {
+            double share = tariff.extras().spot().share();
+            bought = bought * (1 - share) + Prices.cost(load.kwhByHour(), market.wholesale()) * share;
+        }
+        double lossShare = market.lossShare() == null ? supply.lossShare() : market.lossShare();
         double deviation = paths.stream().mapToDouble(path -> DeviationFee.of(path.kwh(), load.kwh(), supply.deviation())).average()
                 .orElse(0);
-        return Money.rounded(bill.energy().toDouble() - bought * (1 + supply.lossShare()) - deviation - supply.service().toDouble());
+        return Money.rounded(bill.energy().toDouble() - bought * (1 + lossShare) - deviation - supply.service().toDouble());
     }
 }

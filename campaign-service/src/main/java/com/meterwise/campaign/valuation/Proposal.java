@@ -13,14 +13,21 @@ import com.meterwise.campaign.catalogue.Tariff;
  * @param deciles  9 x 24 kWh by hour: how far the load may stray; or null
  * @param kva      contracted capacity, or null
  * @param mayLeave whether the customer may switch supplier
+ * @param market   what is known around it
  */
 public record Proposal(Product product, Policy policy, Tariff now, Tariff then, YearLoad load, double[][] deciles, Double kva,
-        boolean mayLeave) {
+        boolean mayLeave, Surroundings market) {
+    public Proposal(Product product, Policy policy, Tariff now, Tariff then, YearLoad load, double[][] deciles, Double kva,
+            boolean mayLeave) {
+        this(product, policy, now, then, load, deciles, kva, mayLeave, Surroundings.NONE);
+    }
+
     public Proposal {
         requireNonNull(product, "product");
         requireNonNull(policy, "policy");
         requireNonNull(now, "now");
         requireNonNull(then, "then");
         requireNonNull(load, "load");
+        market = market == null ? Surroundings.NONE : market;
     }
 }

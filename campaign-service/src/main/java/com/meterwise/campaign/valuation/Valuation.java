@@ -1,8 +1,7 @@
 package com.meterwise.campaign.valuation;
 
-import java.util.ArrayList;
-import java.util.List;
-
+import com.meterwise.campaign.catalogue.Acceptance;
+import com.meterwise.campaign.catalogue.Effect;
 import com.meterwise.campaign.catalogue.Money;
 import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.Product;
@@ -11,51 +10,73 @@ import com.meterwise.campaign.catalogue.Product;
  * What a proposal is worth, to the customer and to the retailer, a year.
  *
  * @param before       bill of the typical year under the present tariff
- * @param after        bill under the proposed one, after the expected shift of load
+ * @param after        bill under the proposed one, after the product's effect and the expected shift of load
  * @param shift        share of the dearest period's energy expected to move
- * @param saving       of the customer, over load paths and shifts from none to twice the expected
+ * @param saving       of the customer, over load paths, shifts from none to twice the expected, and the market's prices
  * @param acceptance   probability that the customer accepts
  * @param marginBefore a year's margin under the present tariff
  * @param marginAfter  under the proposed one
  * @param change       of the expected margin if the customer accepts, with the chance that it leaves
  * @param value        acceptance x (change - incentive) - contact cost
+ * @param rival        how the best rival compares; null if none is known
  */
 public record Valuation(Bill before, Bill after, double shift, Spread saving, double acceptance, Money marginBefore, Money marginAfter,
-        Money change, Money value) {
-    /** Multiples of the expected shift, equally likely: some customers move nothing. */
-    private static final double[] RESPONSES = { 0, .5, 1, 1.5, 2 };
+        Money change, Money value, Rival rival) {
+    /**
+     * @param price     it asks per kWh
+     * @param gapBefore what the customer pays for energy per kWh, less the rival's price, over the rival's price
+     * @param gapAfter  the same under the proposal
+     */
+    public record Rival(String name, double price, double gapBefore, double gapAfter) {}
 
     /** The same proposal gives the same valuation, to the cent. */
     public static Valuation of(Proposal asked) {
         Product product = asked.product();
         double shift = product.shiftsLoad() ? LoadPaths.shiftable(asked.deciles(), asked.then(), asked.policy().mostShift()) : 0;
-        YearLoad moved = asked.load().shifted(shift, asked.then());
-        Bill before = Bill.of(asked.now(), asked.load(), asked.kva());
-        Bill after = Bill.of(asked.then(), moved, asked.kva());
-        Spread saving = Spread.of(savings(asked, shift));
+        YearLoad moved = asked.load().after(product.effect()).shifted(shift, asked.then());
+        Bill before = Bill.of(asked.now(), asked.load(), asked.kva(), asked.market().wholesale());
+        Bill after = Bill.of(asked.then(), moved, asked.kva(), asked.market().wholesale());
+        Spread saving = Spread.of(Savings.of(asked, shift));
         double share = before.total().compareTo(Money.ZERO) > 0 ? saving.p50().toDouble() / before.total().toDouble() : 0;
-        double acceptance = Math.round(product.acceptance().at(share) * 1e6) / 1e6;
-        Money marginBefore = Margin.of(before, asked.load(), LoadPaths.of(asked.load(), asked.deciles()), asked.policy().supply());
-        Money marginAfter = Margin.of(after, moved, LoadPaths.of(moved, asked.deciles()), asked.policy().supply());
-        Money change = change(marginBefore, marginAfter, asked);
+        double acceptance = sixDigits(learned(product.acceptance(), asked.market().acceptanceShift()).at(share));
+        Money marginBefore = Margin.of(before, asked.load(), LoadPaths.of(asked.load(), asked.deciles()), asked.policy().supply(),
+                asked.now(), asked.market());
+        Money marginAfter = Margin.of(after, moved, LoadPaths.of(moved, asked.deciles()), asked.policy().supply(), asked.then(),
+                asked.market()).plus(beside(asked));
+        Rival rival = rival(asked, before, after, moved);
+        Money change = change(marginBefore, marginAfter, asked, rival);
         Money value = Money.rounded(acceptance * (change.toDouble() - product.incentive().toDouble()) - product.contactCost().toDouble());
-        return new Valuation(before, after, shift, saving, acceptance, marginBefore, marginAfter, change, value);
+        return new Valuation(before, after, shift, saving, acceptance, marginBefore, marginAfter, change, value, rival);
     }
 
-    private static Money change(Money before, Money after, Proposal asked) {
-        Policy.Leaving leaving = asked.mayLeave() ? asked.policy().leaving() : new Policy.Leaving(0, 0);
-        return Money.rounded(after.toDouble() * (1 - leaving.with()) - before.toDouble() * (1 - leaving.without()));
+    private static Acceptance learned(Acceptance acceptance, double shift) {
+        return shift == 0 ? acceptance : new Acceptance(acceptance.intercept() + shift, acceptance.slope());
     }
 
-    private static double[] savings(Proposal asked, double shift) {
-        List<Double> savings = new ArrayList<>();
-        for (YearLoad path : LoadPaths.of(asked.load(), asked.deciles())) {
-            double before = Bill.of(asked.now(), path, asked.kva()).total().toDouble();
-            for (double response : shift == 0 ? new double[]{ 0 } : RESPONSES) {
-                YearLoad moved = path.shifted(Math.min(1, shift * response), asked.then());
-                savings.add(before - Bill.of(asked.then(), moved, asked.kva()).total().toDouble());
-            }
-        }
-        return savings.stream().mapToDouble(Double::doubleValue).toArray();
+    /** What the product brings the retailer beside the bill. */
+    private static Money beside(Proposal asked) {
+        Effect effect = asked.product().effect();
+        double response = effect.response() == null
+                ? 0
+                : Savings.reduced(asked) * (effect.response().worth().toDouble() - effect.response().reward().toDouble());
+        return Money.rounded(response - effect.serviceCost().toDouble());
     }
+
+    private static Rival rival(Proposal asked, Bill before, Bill after, YearLoad moved) {
+        Double price = asked.market().rivalPrice();
+        if (price == null || !(price > 0) || !(asked.load().kwh() > 0) || !(moved.kwh() > 0)) return null;
+        return new Rival(asked.market().rival(), price, sixDigits(before.energy().toDouble() / asked.load().kwh() / price - 1),
+                sixDigits(after.energy().toDouble() / moved.kwh() / price - 1));
+    }
+
+    private static Money change(Money before, Money after, Proposal asked, Rival rival) {
+        if (!asked.mayLeave()) return after.minus(before);
+        Policy.Leaving leaving = asked.policy().leaving();
+        Double own = asked.product().effect().leavingWith();
+        double without = leaving.without() + (rival == null ? 0 : leaving.perGap() * Math.max(0, rival.gapBefore()));
+        double with = (own == null ? leaving.with() : own) + (rival == null ? 0 : leaving.perGap() * Math.max(0, rival.gapAfter()));
+        return Money.rounded(after.toDouble() * (1 - Math.min(1, with)) - before.toDouble() * (1 - Math.min(1, without)));
+    }
+
+    private static double sixDigits(double value) { return Math.round(value * 1e6) / 1e6; }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.meterwise.campaign.catalogue.DayPeriods;
+import com.meterwise.campaign.catalogue.Effect;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.campaign.intake.Profile;
 
@@ -66,6 +67,35 @@ public record YearLoad(double[] weekday, double[] weekend, Double peakKw, Double
     YearLoad shifted(double share, Tariff tariff) {
         return new YearLoad(shifted(weekday, tariff.periods().weekday(), share, tariff),
                 shifted(weekend, tariff.periods().weekend(), share, tariff), peakKw, powerFactor);
+    }
+
+    /** The load once a product has had its effect: what is generated lowers no peak, since the sun may not shine on it. */
+    YearLoad after(Effect effect) {
+        if (effect.energyLess() == null && effect.generation() == null && effect.powerFactor() == null) return this;
+        double keeps = effect.energyLess() == null ? 1 : 1 - effect.energyLess();
+        double[] days = times(weekday, keeps);
+        double[] ends = times(weekend, keeps);
+        if (effect.generation() != null) {
+            double kw = peakKw == null ? 0 : peakKw * effect.generation().kwPerPeak();
+            for (int h = 0; h < days.length; h++) {
+                days[h] = Math.max(0, days[h] - kw * effect.generation().kwhPerKw()[h]);
+                ends[h] = Math.max(0, ends[h] - kw * effect.generation().kwhPerKw()[h]);
+            }
+        }
+        Double raised = effect.powerFactor() == null || powerFactor == null
+                ? powerFactor
+                : Double.valueOf(Math.max(powerFactor, effect.powerFactor()));
+        return new YearLoad(days, ends, peakKw, raised);
+    }
+
+    /** The load at a price of the market: days and nights of the year, 24 hours of weekdays, then of weekends. */
+    double[] kwhByHour() {
+        double[] kwh = new double[2 * DayPeriods.HOURS];
+        for (int h = 0; h < weekday.length; h++) {
+            kwh[h] = weekday[h] * WEEKDAYS;
+            kwh[weekday.length + h] = weekend[h] * WEEKEND_DAYS;
+        }
+        return kwh;
     }
 
     private static double[] shifted(double[] day, java.util.List<String> periods, double share, Tariff tariff) {

@@ -28,7 +28,7 @@ public final class CustomerIn implements Handler {
             new Rows("forecast", "level = 'customer' and id = ?"), new Rows("residual", "level = 'customer' and id = ?"),
             new Rows("accuracy", "level = 'customer' and id = ?"), Rows.of("backtest"), Rows.of("contract"), Rows.of("interruption"),
             Rows.of("loss_suspect"), Rows.of("loss_allocation"), Rows.of("input_finding"), Rows.of("promotion"),
-            new Rows("intraday_forecast", "level = 'customer' and id = ?"), new Rows("alarm", "level = 'customer' and id = ?"));
+            new Rows("intraday_forecast", "level = 'customer' and id = ?"));
 
     private final Erasure erasure;
 

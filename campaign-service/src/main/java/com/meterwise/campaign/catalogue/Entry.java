@@ -1,0 +1,33 @@
+package com.meterwise.campaign.catalogue;
+
+/**
+ * Who comes before a campaign.
+ * <ul>
+ * <li>Without {@code when}: customers whose segment changed or who became key accounts, on the closed day of the change.
+ * <li>With {@code when}: customers of whom the condition holds on a closed day and did not hold on the one before; it has to fail once before
+ * they can enter again. All of whom it holds enter on the campaign's first day.
+ * </ul>
+ * A customer stopped by a cap or the budget comes again on the next closed days, while {@link Contact#waitDays} last; one stopped by any
+ * other rule does not until it enters anew.
+ *
+ * @param when        condition in {@link Words}, or null
+ * @param eligibility condition a customer must meet on top of the product's, or null
+ * @param again       how often one customer may be offered
+ * @param despiteLockIn whether customers bound by a contract may be offered another tariff
+ */
+public record Entry(String when, String eligibility, Again again, boolean despiteLockIn) {
+    public static final Entry ON_CHANGE = new Entry(null, null, null, false);
+
+    public enum Again {
+        /** Never a second time, whatever became of the first offer. */
+        ONCE,
+        /** Not while an offer is open, and not before the campaign's cooldown is over. */
+        AFTER_COOLDOWN
+    }
+
+    public Entry {
+        if (when != null) Words.condition(when);
+        if (eligibility != null) Words.condition(eligibility);
+        again = again == null ? Again.AFTER_COOLDOWN : again;
+    }
+}

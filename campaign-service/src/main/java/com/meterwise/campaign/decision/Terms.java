@@ -1,0 +1,25 @@
+package com.meterwise.campaign.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/**
+ * What decisions draw on besides customer and catalogue.
+ *
+ * @param zone       of the market
+ * @param allowances caps and budgets
+ * @param learned    log odds of acceptance learned from answers, by product
+ */
+public record Terms(ZoneId zone, Allowances allowances, Map<String, Double> learned) {
+    /** Without limits: for previews. */
+    public static final Terms NONE = new Terms(ZoneOffset.UTC, Allowances.UNLIMITED, Map.of());
+
+    public Terms {
+        requireNonNull(zone, "zone");
+        requireNonNull(allowances, "allowances");
+        learned = Map.copyOf(learned);
+    }
+}
