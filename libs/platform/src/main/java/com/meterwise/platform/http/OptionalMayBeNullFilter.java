@@ -14,7 +14,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 
 /** Says in the OpenAPI document what the JSON does: a field that is not required is written as null where there is no value. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
-public class OptionalMayBeNull implements OASFilter {
+public class OptionalMayBeNullFilter implements OASFilter {
 
     @Override
     public Schema filterSchema(Schema schema) {
