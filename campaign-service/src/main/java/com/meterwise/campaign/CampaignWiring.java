@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import com.meterwise.campaign.api.Editing;
+import com.meterwise.campaign.api.Impacts;
 import com.meterwise.campaign.api.Prospects;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
@@ -21,6 +22,7 @@ import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
 import com.meterwise.campaign.intake.ServiceEventsIn;
 import com.meterwise.campaign.intake.SuspicionsIn;
+import com.meterwise.campaign.publishing.CampaignSteps;
 import com.meterwise.campaign.publishing.OfferSteps;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.PlatformConfig;
@@ -60,22 +62,34 @@ class CampaignWiring {
     @Produces
     @Singleton
     OfferSteps offerSteps(Transactions transactions, DefinitionTable definitions, InstantSource clock, PlatformConfig platform) {
-        return new OfferSteps(transactions, definitions, clock, platform.clock() == ClockMode.LIVE);
+        return new OfferSteps(transactions, definitions, clock, platform.zone(), platform.clock() == ClockMode.LIVE);
     }
 
     @Produces
     @Singleton
-    Editing editing(Transactions transactions, DefinitionTable definitions) { return new Editing(transactions, definitions); }
+    Editing editing(Transactions transactions, DefinitionTable definitions, InstantSource clock, CampaignConfig config) {
+        return new Editing(transactions, definitions, clock, config.fourEyes());
+    }
+
+    @Produces
+    @Singleton
+    CampaignSteps campaignSteps(Transactions transactions, DefinitionTable definitions, InstantSource clock, CampaignConfig config) {
+        return new CampaignSteps(transactions, definitions, clock, config.fourEyes());
+    }
 
     @Produces
     @Singleton
     Prospects prospects(Transactions transactions, DefinitionTable definitions) { return new Prospects(transactions, definitions); }
 
+    @Produces
+    @Singleton
+    Impacts impacts(Transactions transactions, DefinitionTable definitions) { return new Impacts(transactions, definitions); }
+
     /** Without wall-clock columns: {@code at} of an offer is when somebody did something. */
     @Produces
     @Singleton
     DigestQueries digests() { return new DigestQueries(Map.of(
-            "definition", "select concat_ws('|', kind, id, version, body) from definition order by kind, id, version",
+            "definition", "select concat_ws('|', kind, id, version, body, author, approver) from definition order by kind, id, version",
             "account", "select concat_ws('|', customer_id, epoch, sequence, body) from account order by customer_id",
             "profile", "select concat_ws('|', customer_id, day, epoch, sequence, body) from profile order by customer_id, day",
             "forecast", "select concat_ws('|', customer_id, day, epoch, sequence, body) from forecast order by customer_id, day",
