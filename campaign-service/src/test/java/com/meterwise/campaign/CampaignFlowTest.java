@@ -2,8 +2,12 @@ package com.meterwise.campaign;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -11,7 +15,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +28,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +58,7 @@ import com.meterwise.embedded.StackResource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
 /** The service as a whole: events on Kafka become offers on Kafka, people and CRMs move them on. */
@@ -59,6 +72,9 @@ class CampaignFlowTest {
     private static final String NO_CONSENT = "C-0002";
     private static final List<Topic> TOLD = List.of(Topic.OFFER, Topic.DECISION, Topic.TARIFF, Topic.deadLetter(Topic.CAMPAIGN),
             Topic.erasureDone(Topic.CAMPAIGN));
+
+    @Inject
+    DataSource database;
 
     private boolean closed;
     private final TopicWatch topics = new TopicWatch(StackResource.bootstrapServers(), TOLD);
@@ -346,11 +362,98 @@ class CampaignFlowTest {
         as("operator").header("If-Match", "\"7\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(412);
         as("operator").header("If-Match", "\"1\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(200).header("ETag", "\"2\"");
         as("operator").header("If-Match", "\"2\"").body(changed).put("/v1/tariffs/T-MINE").then().statusCode(200).header("ETag", "\"2\"");
+        assertThat(topics.all(Topic.TARIFF, TariffChanged.class)).noneMatch(event -> event.tariffId().equals("T-MINE"));
+        as("manager").post("/v1/tariffs/T-MINE/approve").then().statusCode(200).header("ETag", "\"2\"");
         Await.until("the change is told", () -> topics.all(Topic.TARIFF, TariffChanged.class).stream()
                 .anyMatch(event -> event.tariffId().equals("T-MINE") && event.sequence() == 2));
+        as("viewer").get("/v1/tariffs/T-MINE/versions").then().statusCode(200).body("items.definition.version", contains(2, 1))
+                .body("items.author", everyItem(equalTo("operator"))).body("items[0].approver", equalTo("manager"))
+                .body("items[1].approver", is((Object) null));
         as("operator").body("{\"tariffId\":\"T-BAD\"}").put("/v1/tariffs/T-BAD").then().statusCode(400).body("detail",
                 containsString("name"));
         as("viewer").body(mine).put("/v1/tariffs/T-MINE").then().statusCode(403);
+    }
+
+    @Test
+    void nobody_approves_what_they_wrote() {
+        String body = as("viewer").get("/v1/policies/DEFAULT").asString().replace("\"staleDays\":3", "\"staleDays\":4");
+        as("manager").header("If-Match", "\"1\"").body(body).put("/v1/policies/DEFAULT").then().statusCode(200).header("ETag", "\"2\"");
+        as("manager").post("/v1/policies/DEFAULT/approve").then().statusCode(409).body("type", containsString("four-eyes"));
+        as("operator").post("/v1/policies/DEFAULT/approve").then().statusCode(403);
+        String campaign = as("viewer").get("/v1/campaigns/C-TOU-SWITCH").asString().replace("C-TOU-SWITCH\"", "C-OWN\"");
+        as("manager").body(campaign).put("/v1/campaigns/C-OWN").then().statusCode(201);
+        as("manager").post("/v1/campaigns/C-OWN/activate").then().statusCode(409).body("detail", containsString("somebody else"));
+        as("admin").post("/v1/campaigns/C-OWN/activate").then().statusCode(200);
+        as("manager").header("If-Match", "\"2\"").body(campaign).put("/v1/campaigns/C-OWN").then().statusCode(409).body("type",
+                containsString("running"));
+        as("manager").post("/v1/campaigns/C-OWN/kill").then().statusCode(200).body("status", equalTo("KILLED"));
+        as("admin").post("/v1/campaigns/C-OWN/activate").then().statusCode(409).body("type", containsString("killed"));
+    }
+
+    @Test
+    void a_draft_says_what_it_would_mean_for_every_account() {
+        String dearer = as("viewer").get("/v1/tariffs/T-FLAT").asString().replace("0.3000", "0.3300");
+        as("operator").header("If-Match", "\"1\"").body(dearer).put("/v1/tariffs/T-FLAT").then().statusCode(200);
+        JsonPath impact = as("operator").post("/v1/tariffs/T-FLAT/impact?limit=3").then().statusCode(200).body("version", is(2))
+                .body("winners", is(0)).body("losers", greaterThan(20)).body("items", hasSize(3)).body("nextCursor", notNullValue())
+                .extract()
+                .jsonPath();
+        assertThat(impact.getInt("losers") + impact.getInt("unchanged") + impact.getInt("unbillable")).isEqualTo(impact.getInt("accounts"));
+        BigDecimal before = new BigDecimal(impact.getString("items[0].billBefore"));
+        BigDecimal change = new BigDecimal(impact.getString("items[0].billChange"));
+        assertThat(change.doubleValue() / before.doubleValue()).isCloseTo(.1, within(1e-4));
+        as("operator").post("/v1/tariffs/T-FLAT/impact?limit=3&cursor=" + impact.getString("nextCursor")).then().statusCode(200)
+                .body("items.customerId", not(hasItem(impact.getString("items[0].customerId"))));
+    }
+
+    @Test
+    void what_people_do_is_in_a_chain_that_shows_any_change() throws SQLException {
+        as("operator").body(as("viewer").get("/v1/products/P-TOU-SWITCH").asString().replace("P-TOU-SWITCH\"", "P-AUDITED\""))
+                .put("/v1/products/P-AUDITED").then().statusCode(201);
+        as("viewer").get("/v1/audit").then().statusCode(403);
+        as("operator").get("/v1/audit?subject=P-AUDITED").then().statusCode(200).body("items", hasSize(1))
+                .body("items[0].action", equalTo("product.write")).body("items[0].actor", equalTo("operator"));
+        String head = as("operator").get("/v1/audit/verify").then().statusCode(200).body("whole", is(true)).extract().path("head");
+        as("operator").get("/v1/audit/verify?expect=" + head).then().body("expected", is(true));
+        as("operator").get("/v1/audit/verify?expect=" + "a".repeat(64)).then().body("whole", is(false));
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("update audit set actor = 'nobody' where subject = 'P-AUDITED'"))
+                    .hasMessageContaining("append-only");
+            assertThatThrownBy(() -> statement.executeUpdate("delete from audit")).hasMessageContaining("append-only");
+        }
+    }
+
+    @Test
+    void a_key_account_has_a_plan_and_what_demands_a_person_is_a_task() {
+        JsonPath plan = as("viewer").get("/v1/key-accounts/%s/service-plan".formatted(KEY_ACCOUNT)).then().statusCode(200)
+                .body("tier", equalTo("KEY")).body("services.serviceId", hasItem("account-review"))
+                .body("services.owner", everyItem(notNullValue()))
+                .body("tasks.alarmId", hasItem("moved")).body("nextAction.what", equalTo("TASK")).extract().jsonPath();
+        assertThat(plan.getString("services.find { it.serviceId == 'account-review' }.next")).isEqualTo(plan.getString("day"));
+        String task = plan.getString("tasks[0].taskId");
+        as("viewer").body("{\"note\":\"called\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(403);
+        as("operator").body("{\"assignee\":\"anna\"}").post("/v1/tasks/%s/assign".formatted(task)).then().statusCode(200).body("assignee",
+                equalTo("anna"));
+        as("operator").body("{\"note\":\"a second shift\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(200)
+                .body("state", equalTo("DONE")).body("doneBy", equalTo("operator"));
+        as("operator").body("{\"note\":\"again\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(409);
+        as("viewer").get("/v1/tasks?state=OPEN&customerId=" + KEY_ACCOUNT).then().statusCode(200).body("items.taskId", not(hasItem(task)));
+        as("operator").body("{\"kind\":\"VISIT\",\"serviceId\":\"account-review\",\"text\":\"a second shift since May\"}")
+                .post("/v1/key-accounts/%s/visits".formatted(KEY_ACCOUNT)).then().statusCode(200).body("author", equalTo("operator"));
+        as("operator").body("{\"kind\":\"VISIT\",\"text\":\"\"}").post("/v1/key-accounts/%s/visits".formatted(KEY_ACCOUNT)).then()
+                .statusCode(400);
+        JsonPath after = as("viewer").get("/v1/key-accounts/%s/service-plan".formatted(KEY_ACCOUNT)).jsonPath();
+        assertThat(after.getString("visits[0].text")).isEqualTo("a second shift since May");
+        assertThat(LocalDate.parse(after.getString("services.find { it.serviceId == 'account-review' }.next")))
+                .isEqualTo(LocalDate.parse(after.getString("services.find { it.serviceId == 'account-review' }.last")).plusDays(90));
+        as("viewer").get("/v1/key-accounts/C-none/service-plan").then().statusCode(404);
+    }
+
+    @Test
+    void a_playbook_whose_condition_cannot_be_read_is_refused() {
+        String playbook = as("viewer").get("/v1/playbooks/PB-KEY").asString();
+        as("operator").header("If-Match", "\"1\"").body(playbook.replace("utilisation < 0.65", "utilisation <")).put("/v1/playbooks/PB-KEY")
+                .then().statusCode(400).body("detail", containsString("playbook"));
     }
 
     @Test
@@ -359,7 +462,8 @@ class CampaignFlowTest {
         as("operator").body(campaign).put("/v1/campaigns/C-NEW").then().statusCode(201).body("status", equalTo("DRAFT"));
         as("operator").post("/v1/campaigns/C-NEW/activate").then().statusCode(403);
         as("operator").post("/v1/campaigns/C-NEW/preview").then().statusCode(200).body("customers", is(CUSTOMERS))
-                .body("outcomes.OFFERED", greaterThan(20));
+                .body("outcomes.OFFERED", greaterThan(20)).body("overlap.'C-TOU-SWITCH'", notNullValue()).body("sample", hasSize(20))
+                .body("cost", notNullValue());
         as("manager").post("/v1/campaigns/C-NEW/activate").then().statusCode(200).body("status", equalTo("ACTIVE"));
         as("manager").post("/v1/campaigns/C-NEW/pause").then().statusCode(200).body("status", equalTo("PAUSED")).body("version", is(3));
         as("viewer").get("/v1/campaigns/C-TOU-SWITCH/results").then().statusCode(200).body("exposed", greaterThan(20))

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import com.meterwise.campaign.catalogue.Definition;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.catalogue.InMemoryDefinitions;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
+import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.intake.AccountsIn;
 import com.meterwise.campaign.intake.ForecastsIn;
@@ -81,7 +83,8 @@ class CampaignsTest {
     }
 
     private static <T extends Definition<T>> void add(Kind<T> kind, InMemoryDefinitions definitions) {
-        SampleCatalogue.all(kind).forEach(definition -> definitions.add(kind, definition));
+        SampleCatalogue.all(kind).forEach(definition -> definitions
+                .add(kind, Signed.draft(definition, "author").approvedBy("approver", java.time.Instant.EPOCH)));
     }
 
     private static LoadForecasted forecast(LocalDate day) {

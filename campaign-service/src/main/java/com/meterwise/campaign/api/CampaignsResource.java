@@ -1,5 +1,7 @@
 package com.meterwise.campaign.api;
 
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -12,8 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,18 +29,23 @@ import com.meterwise.campaign.api.Prospects.Preview;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Campaign.Status;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.measurement.CampaignResults;
+import com.meterwise.campaign.publishing.CampaignSteps;
 import com.meterwise.platform.http.Page;
+import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 
 @Path("/v1/campaigns")
 @Produces(MediaType.APPLICATION_JSON)
 class CampaignsResource {
     private final Editing editing;
+    private final CampaignSteps steps;
     private final Prospects prospects;
 
-    CampaignsResource(Editing editing, Prospects prospects) {
+    CampaignsResource(Editing editing, CampaignSteps steps, Prospects prospects) {
         this.editing = editing;
+        this.steps = steps;
         this.prospects = prospects;
     }
 
@@ -60,31 +69,50 @@ class CampaignsResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Creates a campaign as a draft or changes one, whose status stays; If-Match names the version changed")
+    @Operation(summary = "Writes a campaign as a draft or changes one that does not run; If-Match names the version changed")
     @RequestBody(content = @Content(schema = @Schema(implementation = Campaign.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Campaign.class)))
     public Response put(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id,
-            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, byte[] body) {
-        return VersionedResource.written(editing.put(Kind.CAMPAIGN, new Editing.Change(id, body, ifMatch),
-                (held, wanted) -> wanted.withStatus(held == null ? Status.DRAFT : held.status())));
+            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, @Context SecurityContext caller, byte[] body) {
+        return VersionedResource.written(editing.put(Kind.CAMPAIGN,
+                new Editing.Change(id, body, ifMatch, caller.getUserPrincipal().getName()), CampaignsResource::kept));
     }
 
     @POST
     @Path("/{id}/activate")
     @RolesAllowed(Roles.MANAGER)
-    @Operation(summary = "Lets a campaign decide from the next closed market day on")
+    @Operation(summary = "Approves a draft or resumes a paused campaign: it decides from the next closed market day on; a draft's author cannot")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Campaign.class)))
-    public Response activate(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
-        return VersionedResource.read(editing.change(Kind.CAMPAIGN, id, campaign -> campaign.withStatus(Status.ACTIVE)));
+    public Response activate(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id, @Context SecurityContext caller) {
+        return VersionedResource.read(steps.activate(id, caller.getUserPrincipal().getName()));
     }
+
+    @POST
+    @Path("/{id}/kill")
+    @RolesAllowed(Roles.MANAGER)
+    @Operation(summary = "Ends a campaign for good: what it has offered and not yet sent is withdrawn, who waits for it no longer does")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Campaign.class)))
+    public Response kill(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id, @Context SecurityContext caller) {
+        return VersionedResource.read(steps.kill(id, caller.getUserPrincipal().getName()));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "All versions, newest first, with who wrote and who approved each")
+    public Versions versions(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
+        return new Versions(editing.versions(Kind.CAMPAIGN, id));
+    }
+
+    public record Versions(List<Signed<Campaign>> items) {}
 
     @POST
     @Path("/{id}/pause")
     @RolesAllowed(Roles.MANAGER)
     @Operation(summary = "Stops a campaign from deciding; offers already made go on")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Campaign.class)))
-    public Response pause(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
-        return VersionedResource.read(editing.change(Kind.CAMPAIGN, id, campaign -> campaign.withStatus(Status.PAUSED)));
+    public Response pause(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id, @Context SecurityContext caller) {
+        return VersionedResource.read(steps.pause(id, caller.getUserPrincipal().getName()));
     }
 
     @POST
@@ -93,6 +121,14 @@ class CampaignsResource {
     @Operation(summary = "What the campaign would decide about every customer now; nothing is kept")
     public Preview preview(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
         return prospects.preview(editing.find(Kind.CAMPAIGN, id));
+    }
+
+    /** What runs is not changed under way: paused first, it is approved again before it goes on. */
+    private static Campaign kept(Campaign held, Campaign wanted) {
+        if (held == null) return wanted.withStatus(Status.DRAFT);
+        if (held.status() == Status.ACTIVE) throw Problem.conflict("running", "campaign %s is active: pause it first".formatted(held.id()));
+        if (held.status() == Status.KILLED) throw Problem.conflict("killed", "campaign %s was ended for good".formatted(held.id()));
+        return wanted.withStatus(held.status());
     }
 
     @GET

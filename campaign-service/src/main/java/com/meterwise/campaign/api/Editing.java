@@ -1,15 +1,20 @@
 package com.meterwise.campaign.api;
 
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.meterwise.campaign.audit.Act;
+import com.meterwise.campaign.audit.AuditTable;
 import com.meterwise.campaign.catalogue.Definition;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.campaign.publishing.Announcements;
 import com.meterwise.contracts.Json;
@@ -18,19 +23,27 @@ import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
-/** Reads and changes definitions. A change names the version it was made from, so that nobody overwrites what they have not seen. */
+/**
+ * Reads, changes and approves definitions. A change names the version it was made from, so that nobody overwrites what they have not seen,
+ * and holds once somebody else has approved it. Each step is in the audit trail.
+ */
 public final class Editing {
     private static final String UNIQUE_VIOLATION = "23505";
     private final Transactions transactions;
     private final Definitions definitions;
+    private final InstantSource clock;
+    private final boolean fourEyes;
 
-    public Editing(Transactions transactions, Definitions definitions) {
+    /** @param fourEyes whether an author's own approval is refused */
+    public Editing(Transactions transactions, Definitions definitions, InstantSource clock, boolean fourEyes) {
         this.transactions = transactions;
         this.definitions = definitions;
+        this.clock = clock;
+        this.fourEyes = fourEyes;
     }
 
-    /** What a change is made from: the caller's If-Match, or null to create. */
-    record Change(String id, byte[] body, String ifMatch) {}
+    /** What a change is made from: the caller's If-Match, or null to create. @param by who asks */
+    record Change(String id, byte[] body, String ifMatch, String by) {}
 
     <T extends Definition<T>> T find(Kind<T> kind, String id) {
         return transactions.call(work -> definitions.newest(kind, id)).orElseThrow(() -> Problem.notFound(name(kind), id));
@@ -45,36 +58,53 @@ public final class Editing {
     /** Creates or changes; an equal definition makes no new version. */
     <T extends Definition<T>> T put(Kind<T> kind, Change change, BinaryOperator<T> keep) {
         T wanted = read(kind, change);
-        return edit(kind, change.id(), change.ifMatch(),
-                held -> held.isPresent() ? keep.apply(held.get(), wanted) : keep.apply(null, wanted));
+        return edit(kind, change, held -> held.isPresent() ? keep.apply(held.get(), wanted) : keep.apply(null, wanted));
     }
 
-    /** Changes a definition that is there, from whatever version it is at. */
-    <T extends Definition<T>> T change(Kind<T> kind, String id, java.util.function.UnaryOperator<T> how) {
+    /** All versions with who wrote and who approved them, newest first. */
+    <T extends Definition<T>> List<Signed<T>> versions(Kind<T> kind, String id) {
+        List<Signed<T>> versions = transactions.call(work -> definitions.history(kind, id));
+        if (versions.isEmpty()) throw Problem.notFound(name(kind), id);
+        return versions;
+    }
+
+    /**
+     * Lets the newest version hold.
+     *
+     * @throws Problem 409 if the approver wrote it
+     */
+    <T extends Definition<T>> Signed<T> approve(Kind<T> kind, String id, String by) {
         return transactions.call(work -> {
-            T held = definitions.newest(kind, id).orElseThrow(() -> Problem.notFound(name(kind), id));
-            return keep(kind, held, how.apply(held), work);
+            Signed<T> newest = definitions.newestSigned(kind, id).orElseThrow(() -> Problem.notFound(name(kind), id));
+            if (newest.isApproved()) return newest;
+            if (fourEyes && newest.isOwn(by)) throw Problem.conflict("four-eyes", newest.ownApproval(by));
+            Signed<T> approved = newest.approvedBy(by, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            definitions.approve(kind, approved);
+            if (approved.definition() instanceof Tariff tariff) new Announcements(work).changed(tariff);
+            new AuditTable(work.connection())
+                    .add(new Act(clock.instant(), by, name(kind) + ".approve", id, "version " + newest.definition().version()));
+            return approved;
         });
     }
 
-    private <T extends Definition<T>> T edit(Kind<T> kind, String id, String ifMatch, java.util.function.Function<Optional<T>, T> how) {
+    private <T extends Definition<T>> T edit(Kind<T> kind, Change change, java.util.function.Function<Optional<T>, T> how) {
         try {
             return transactions.call(work -> {
-                Optional<T> held = definitions.newest(kind, id);
-                requireMatch(kind, id, held, ifMatch);
-                return keep(kind, held.orElse(null), how.apply(held), work);
+                Optional<T> held = definitions.newest(kind, change.id());
+                requireMatch(kind, change.id(), held, change.ifMatch());
+                return keep(kind, held.orElse(null), how.apply(held), change.by(), work);
             });
         } catch (RuntimeException e) {
-            if (isLostRace(e)) throw stale("%s %s was changed by somebody else".formatted(name(kind), id));
+            if (isLostRace(e)) throw stale("%s %s was changed by somebody else".formatted(name(kind), change.id()));
             throw e;
         }
     }
 
-    private <T extends Definition<T>> T keep(Kind<T> kind, T held, T wanted, Work work) {
+    private <T extends Definition<T>> T keep(Kind<T> kind, T held, T wanted, String by, Work work) throws SQLException {
         if (held != null && wanted.withVersion(held.version()).equals(held)) return held;
         T next = wanted.withVersion(held == null ? 1 : held.version() + 1);
-        definitions.add(kind, next);
-        if (next instanceof Tariff tariff) new Announcements(work).changed(tariff);
+        definitions.add(kind, Signed.draft(next, by));
+        new AuditTable(work.connection()).add(new Act(clock.instant(), by, name(kind) + ".write", next.id(), "version " + next.version()));
         return next;
     }
 

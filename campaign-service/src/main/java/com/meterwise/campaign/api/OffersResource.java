@@ -75,7 +75,7 @@ class OffersResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Approves a proposed offer; one for a key account takes a manager")
     public Offer approve(@PathParam("id") @Pattern(regexp = ID) String id, @Context SecurityContext caller) {
-        return steps.take(id, Move.APPROVE, caller.isUserInRole(Roles.MANAGER));
+        return take(id, Move.APPROVE, caller);
     }
 
     @POST
@@ -83,26 +83,38 @@ class OffersResource {
     @Path("/{id}/send")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Sends an approved offer; needs the customer's consent, and a clock that is not a replay's")
-    public Offer send(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.SEND, false); }
+    public Offer send(@PathParam("id") @Pattern(regexp = ID) String id, @Context SecurityContext caller) {
+        return take(id, Move.SEND, caller);
+    }
 
     @POST
     @Idempotent
     @Path("/{id}/accept")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Notes that the customer accepted a sent offer")
-    public Offer accept(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.ACCEPT, false); }
+    public Offer accept(@PathParam("id") @Pattern(regexp = ID) String id, @Context SecurityContext caller) {
+        return take(id, Move.ACCEPT, caller);
+    }
 
     @POST
     @Idempotent
     @Path("/{id}/decline")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Notes that the customer declined a sent offer")
-    public Offer decline(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.DECLINE, false); }
+    public Offer decline(@PathParam("id") @Pattern(regexp = ID) String id, @Context SecurityContext caller) {
+        return take(id, Move.DECLINE, caller);
+    }
 
     @POST
     @Idempotent
     @Path("/{id}/withdraw")
     @RolesAllowed(Roles.OPERATOR)
     @Operation(summary = "Takes back an offer that is not answered")
-    public Offer withdraw(@PathParam("id") @Pattern(regexp = ID) String id) { return steps.take(id, Move.WITHDRAW, false); }
+    public Offer withdraw(@PathParam("id") @Pattern(regexp = ID) String id, @Context SecurityContext caller) {
+        return take(id, Move.WITHDRAW, caller);
+    }
+
+    private Offer take(String id, Move move, SecurityContext caller) {
+        return steps.take(id, move, caller.getUserPrincipal().getName(), caller.isUserInRole(Roles.MANAGER));
+    }
 }

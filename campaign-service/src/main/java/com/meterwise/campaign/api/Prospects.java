@@ -2,13 +2,11 @@ package com.meterwise.campaign.api;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
@@ -43,10 +41,14 @@ public final class Prospects {
      * @param day       market day whose data it rests on
      * @param outcomes  customers by outcome
      * @param rules     customers by the rule that stopped them
-     * @param value     expected, of the offers it would make
+     * @param value     expected, of the offers it would make; caps and budget are not applied
+     * @param cost      contacts and incentives, should everybody accept
+     * @param saving    of the customers, a year (P50)
+     * @param overlap   customers it would offer something whom another running campaign has an open offer for or would offer, too, by campaign
+     * @param sample    the first decisions by customer
      */
     public record Preview(String campaignId, LocalDate day, int customers, Map<String, Integer> outcomes, Map<String, Integer> rules,
-            Money value) {}
+            Money value, Money cost, Money saving, Map<String, Integer> overlap, List<DecisionTable.Kept> sample) {}
 
     /** @param best what would be offered, or null; @param decisions one for each active campaign */
     public record NextBestOffer(String customerId, LocalDate day, DecisionTable.Kept best, List<DecisionTable.Kept> decisions) {}
@@ -54,23 +56,14 @@ public final class Prospects {
     Preview preview(Campaign campaign) {
         return transactions.call(work -> {
             CandidateTable candidates = new CandidateTable(work.connection());
-            Catalogue catalogue = definitions.catalogue();
             LocalDate day = day(candidates);
             List<String> customers = candidates.customers(MOST_CUSTOMERS);
-            Map<String, Integer> outcomes = new TreeMap<>();
-            Map<String, Integer> rules = new TreeMap<>();
-            List<Money> values = new ArrayList<>();
+            PreviewCount count = new PreviewCount(definitions.catalogueWithDrafts(), campaign, day);
             for (int from = 0; from < customers.size(); from += AT_ONCE) {
-                for (Candidate candidate : candidates.on(day, asked(customers.subList(from, Math.min(customers.size(), from + AT_ONCE))))) {
-                    for (Decision decision : new Decider(catalogue).decide(candidate, List.of(campaign))) {
-                        outcomes.merge(decision.outcome().name(), 1, Integer::sum);
-                        if (decision.ruleId() != null) rules.merge(decision.ruleId(), 1, Integer::sum);
-                        else
-                            values.add(decision.valuation().value());
-                    }
-                }
+                for (Candidate candidate : candidates.on(day, asked(customers.subList(from, Math.min(customers.size(), from + AT_ONCE)))))
+                    count.add(candidate);
             }
-            return new Preview(campaign.id(), day, customers.size(), outcomes, rules, Money.sum(values));
+            return count.preview(customers.size());
         });
     }
 

@@ -1,18 +1,23 @@
 package com.meterwise.campaign.api;
 
+import java.util.List;
+
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import com.meterwise.campaign.catalogue.Definitions.Kind;
+import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.security.Roles;
@@ -30,7 +36,12 @@ import com.meterwise.platform.security.Roles;
 class TariffsResource {
     private final Editing editing;
 
-    TariffsResource(Editing editing) { this.editing = editing; }
+    private final Impacts impacts;
+
+    TariffsResource(Editing editing, Impacts impacts) {
+        this.editing = editing;
+        this.impacts = impacts;
+    }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
@@ -52,11 +63,40 @@ class TariffsResource {
     @Path("/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Creates a tariff or adds a version; If-Match names the version changed")
+    @Operation(summary = "Writes a tariff or a new version of it, which holds once it is approved; If-Match names the version changed")
     @RequestBody(content = @Content(schema = @Schema(implementation = Tariff.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Tariff.class)))
     public Response put(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id,
-            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, byte[] body) {
-        return VersionedResource.written(editing.put(Kind.TARIFF, new Editing.Change(id, body, ifMatch), (held, wanted) -> wanted));
+            @HeaderParam("If-Match") @Size(max = 32) String ifMatch, @Context SecurityContext caller, byte[] body) {
+        return VersionedResource.written(editing.put(Kind.TARIFF,
+                new Editing.Change(id, body, ifMatch, caller.getUserPrincipal().getName()), (held, wanted) -> wanted));
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "All versions, newest first, with who wrote and who approved each")
+    public Versions versions(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id) {
+        return new Versions(editing.versions(Kind.TARIFF, id));
+    }
+
+    public record Versions(List<Signed<Tariff>> items) {}
+
+    @POST
+    @Path("/{id}/approve")
+    @RolesAllowed(Roles.MANAGER)
+    @Operation(summary = "Lets the newest version hold; its author cannot approve it")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Tariff.class)))
+    public Response approve(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id, @Context SecurityContext caller) {
+        return VersionedResource.read(editing.approve(Kind.TARIFF, id, caller.getUserPrincipal().getName()).definition());
+    }
+
+    @POST
+    @Path("/{id}/impact")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "What the newest version, draft or not, would mean for every account beside what holds now; nothing is kept")
+    public Impacts.Report impact(@PathParam("id") @Pattern(regexp = "[A-Za-z0-9._:-]{1,64}") String id,
+            @QueryParam("cursor") @Size(max = 64) String cursor, @QueryParam("limit") Integer limit) {
+        return impacts.of(Kind.TARIFF, id, cursor == null ? "" : cursor, Page.limit(limit));
     }
 }

@@ -16,13 +16,18 @@ public class DefinitionTable implements Definitions, PanacheRepositoryBase<Defin
     private static final Sort NEWEST_FIRST = Sort.descending("version");
 
     @Override
-    public <T extends Definition<T>> List<T> versions(Kind<T> kind) {
-        return list("kind", Sort.by("id", "version"), kind.name()).stream().map(row -> row.to(kind)).toList();
+    public <T extends Definition<T>> List<Signed<T>> all(Kind<T> kind) {
+        return list("kind", Sort.by("id", "version"), kind.name()).stream().map(row -> row.signed(kind)).toList();
     }
 
     @Override
-    public <T extends Definition<T>> Optional<T> newest(Kind<T> kind, String id) {
-        return find("kind = ?1 and id = ?2", NEWEST_FIRST, kind.name(), id).firstResultOptional().map(row -> row.to(kind));
+    public <T extends Definition<T>> Optional<Signed<T>> newestSigned(Kind<T> kind, String id) {
+        return find("kind = ?1 and id = ?2", NEWEST_FIRST, kind.name(), id).firstResultOptional().map(row -> row.signed(kind));
+    }
+
+    @Override
+    public <T extends Definition<T>> List<Signed<T>> history(Kind<T> kind, String id) {
+        return list("kind = ?1 and id = ?2", NEWEST_FIRST, kind.name(), id).stream().map(row -> row.signed(kind)).toList();
     }
 
     @Override
@@ -33,17 +38,29 @@ public class DefinitionTable implements Definitions, PanacheRepositoryBase<Defin
     }
 
     @Override
-    public <T extends Definition<T>> void add(Kind<T> kind, T definition) {
+    public <T extends Definition<T>> void add(Kind<T> kind, Signed<T> version) {
+        T definition = version.definition();
         int newest = find("kind = ?1 and id = ?2", NEWEST_FIRST, kind.name(), definition.id()).withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional().map(row -> row.version).orElse(0);
         if (definition.version() != newest + 1)
             throw new IllegalStateException("%s is at version %d, got %d".formatted(definition.id(), newest, definition.version()));
-        persistAndFlush(DefinitionRow.of(kind, definition));
+        persistAndFlush(DefinitionRow.of(kind, version));
+    }
+
+    @Override
+    public <T extends Definition<T>> void approve(Kind<T> kind, Signed<T> approved) {
+        T definition = approved.definition();
+        int signed = update("approver = ?1, approvedAt = ?2 where kind = ?3 and id = ?4 and version = ?5 and approver is null",
+                approved.approver(), approved.approvedAt(), kind.name(), definition.id(), definition.version());
+        if (signed != 1)
+            throw new IllegalStateException("version %d of %s is no draft".formatted(definition.version(), definition.id()));
+        getEntityManager().clear();
     }
 
     /** Tariffs the other services have not been told of, oldest first; each is handed out once. */
     public List<Tariff> unannouncedTariffs() {
-        List<DefinitionRow> rows = find("kind = ?1 and announced = false", Sort.by("id", "version"), Kind.TARIFF.name())
+        List<DefinitionRow> rows = find("kind = ?1 and announced = false and approver is not null", Sort.by("id", "version"),
+                Kind.TARIFF.name())
                 .withLock(LockModeType.PESSIMISTIC_WRITE).list();
         rows.forEach(row -> row.announced = true);
         return rows.stream().map(row -> row.to(Kind.TARIFF)).toList();

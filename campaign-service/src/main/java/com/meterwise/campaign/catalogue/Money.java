@@ -43,6 +43,8 @@ public record Money(BigDecimal amount) implements Comparable<Money> {
 
     public Money times(int count) { return new Money(amount.multiply(BigDecimal.valueOf(count))); }
 
+    public boolean isZero() { return amount.signum() == 0; }
+
     public double toDouble() { return amount.doubleValue(); }
 
     @Override

@@ -67,16 +67,15 @@ final class Case {
         if (proposal == null)
             proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
                     candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
-                    candidate.account().mayLeave(), surroundings());
+                    candidate.account().mayLeave(), surroundings(candidate, terms.learned().getOrDefault(product.id(), 0d)));
         return proposal;
     }
 
-    private Surroundings surroundings() {
+    static Surroundings surroundings(Candidate candidate, double acceptanceShift) {
         Market market = candidate.market();
         Map.Entry<String, Double> rival = market.bestRival().orElse(null);
         return new Surroundings(market.wholesale(), market.low(), market.high(), rival == null ? null : rival.getKey(),
-                rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE),
-                terms.learned().getOrDefault(product.id(), 0d));
+                rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE), acceptanceShift);
     }
 
     /** What an offer would take from caps and budget. */

@@ -92,6 +92,16 @@ public final class EntryTable {
         delete("waiting", served);
     }
 
+    /** Nobody stands before the campaign any more. */
+    public void forget(String campaignId) throws SQLException {
+        for (String table : List.of("waiting", "condition_held")) {
+            try (PreparedStatement delete = connection.prepareStatement("delete from " + table + " where campaign_id = ?")) {
+                delete.setString(1, campaignId);
+                delete.executeUpdate();
+            }
+        }
+    }
+
     private void insert(String sql, Collection<Waiting> some, boolean withDetail) throws SQLException {
         if (some.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {

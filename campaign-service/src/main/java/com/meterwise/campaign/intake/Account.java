@@ -60,8 +60,6 @@ public record Account(String customerId, String kind, String tariffId, Double co
                 event.competitive(), channels, event.arrearsDays(), Traits.of(event, refused), event.epoch(), event.sequence());
     }
 
-    public boolean agreesTo(String channel) { return objection(channel, Purpose.MARKETING).isEmpty(); }
-
     /**
      * Why the customer may not be contacted on the channel for the purpose, or nothing. A consent is given or taken back for a channel
      * ("EMAIL"), for one purpose on it ("EMAIL.MARKETING"), which then counts more, or taken back for all ("ALL", do not contact).

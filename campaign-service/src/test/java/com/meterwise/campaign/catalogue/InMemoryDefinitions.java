@@ -7,29 +7,46 @@ import java.util.Optional;
 
 /** Definitions in a list. */
 public final class InMemoryDefinitions implements Definitions {
-    private final List<Definition<?>> all = new ArrayList<>();
+    private final List<Signed<?>> held = new ArrayList<>();
 
     @Override
-    public <T extends Definition<T>> List<T> versions(Kind<T> kind) {
-        return all.stream().filter(kind.type()::isInstance).map(kind.type()::cast)
-                .sorted(Comparator.comparing((T one) -> one.id()).thenComparing(Definition::version)).toList();
+    public <T extends Definition<T>> List<Signed<T>> all(Kind<T> kind) {
+        return held.stream().filter(one -> kind.type().isInstance(one.definition())).map(one -> InMemoryDefinitions.<T>as(one))
+                .sorted(Comparator.comparing((Signed<T> one) -> one.definition().id()).thenComparing(one -> one.definition().version()))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Definition<T>> Signed<T> as(Signed<?> one) { return (Signed<T>) one; }
+
+    @Override
+    public <T extends Definition<T>> Optional<Signed<T>> newestSigned(Kind<T> kind, String id) {
+        return history(kind, id).stream().findFirst();
     }
 
     @Override
-    public <T extends Definition<T>> Optional<T> newest(Kind<T> kind, String id) {
-        return versions(kind).stream().filter(one -> one.id().equals(id)).max(Comparator.comparingInt(Definition::version));
+    public <T extends Definition<T>> List<Signed<T>> history(Kind<T> kind, String id) {
+        return all(kind).stream().filter(one -> one.definition().id().equals(id))
+                .sorted(Comparator.comparing((Signed<T> one) -> one.definition().version()).reversed()).toList();
     }
 
     @Override
     public <T extends Definition<T>> List<T> page(Kind<T> kind, String after, int limit) {
-        return versions(kind).stream().map(Definition::id).distinct().filter(id -> id.compareTo(after) > 0).limit(limit)
+        return all(kind).stream().map(one -> one.definition().id()).distinct().filter(id -> id.compareTo(after) > 0).limit(limit)
                 .map(id -> newest(kind, id).orElseThrow()).toList();
     }
 
     @Override
-    public <T extends Definition<T>> void add(Kind<T> kind, T definition) {
-        int newest = newest(kind, definition.id()).map(Definition::version).orElse(0);
-        if (definition.version() != newest + 1) throw new IllegalStateException("is at version " + newest);
-        all.add(definition);
+    public <T extends Definition<T>> void add(Kind<T> kind, Signed<T> version) {
+        int newest = newest(kind, version.definition().id()).map(Definition::version).orElse(0);
+        if (version.definition().version() != newest + 1) throw new IllegalStateException("is at version " + newest);
+        held.add(version);
+    }
+
+    @Override
+    public <T extends Definition<T>> void approve(Kind<T> kind, Signed<T> approved) {
+        boolean removed = held.removeIf(one -> one.definition().equals(approved.definition()) && !one.isApproved());
+        if (!removed) throw new IllegalStateException("no draft");
+        held.add(approved);
     }
 }
