@@ -43,6 +43,7 @@ final class CampaignHistory {
     private final int shards;
     private final List<Claim> counted = new ArrayList<>();
     private final List<Decision> decisions = new ArrayList<>();
+    private final Set<String> offers = new HashSet<>();
     private final Map<String, Map<String, Standing>> standings = new HashMap<>();
 
     CampaignHistory(long seed, int customers) {
@@ -133,12 +134,7 @@ final class CampaignHistory {
         if (new Assignment(campaign.salt(), campaign.id()).draw(decision.claim().unit()) < campaign.holdout())
             breaches.add("holdout of " + decision.customerId());
         if (!Valuation.of(decision.proposal()).equals(decision.valuation())) breaches.add("value of " + decision.decisionId());
-        if (!once(decision)) breaches.add("two offers of a day to " + decision.customerId());
-    }
-
-    private boolean once(Decision decision) {
-        return decisions.stream().filter(one -> one.offerId().isPresent() && one.customerId().equals(decision.customerId())
-                && one.day().equals(decision.day())).count() == 1;
+        if (!offers.add(decision.customerId() + decision.day())) breaches.add("two offers of a day to " + decision.customerId());
     }
 
     /** The most in any window of the cap's length that ends on the day. @param campaignId or null for all */

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
 
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
-import com.meterwise.campaign.catalogue.Definition;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.catalogue.Limits;
+import com.meterwise.campaign.catalogue.Money;
+import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Standing;
@@ -26,6 +27,8 @@ import com.meterwise.campaign.intake.Traits;
 final class InventedCampaigns {
     static final LocalDate DAY = LocalDate.of(2026, 6, 15);
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    static final int PRODUCTS = 5;
+    private static final String PRODUCT = "P-";
     private static final int HOURS = 24;
 
     private final List<Account> accounts = new ArrayList<>();
@@ -43,7 +46,7 @@ final class InventedCampaigns {
                     0, 1));
             loads.add(load(random));
         }
-        catalogue = new Catalogue(sample(Kind.TARIFF), sample(Kind.PRODUCT), sample(Kind.POLICY), List.of());
+        catalogue = new Catalogue(SampleCatalogue.all(Kind.TARIFF), products(), SampleCatalogue.all(Kind.POLICY), List.of());
     }
 
     Catalogue catalogue() { return catalogue; }
@@ -56,8 +59,9 @@ final class InventedCampaigns {
     List<Campaign> campaigns(int count, Supplier<Limits> limits) {
         List<Campaign> campaigns = new ArrayList<>();
         for (int i = 0; i < count; i++)
-            campaigns.add(new Campaign("C-%02d".formatted(i), 1, "campaign " + i, "P-TOU-SWITCH", "EMAIL", Campaign.Status.ACTIVE, null,
-                    "salt" + i, random.nextInt(4) / 10., random.nextInt(4), null, null, null, null, limits.get()));
+            campaigns.add(
+                    new Campaign("C-%02d".formatted(i), 1, "campaign " + i, PRODUCT + i % PRODUCTS, "EMAIL", Campaign.Status.ACTIVE, null,
+                            "salt" + i, random.nextInt(4) / 10., random.nextInt(4), null, null, null, null, limits.get()));
         return campaigns;
     }
 
@@ -91,6 +95,16 @@ final class InventedCampaigns {
         return load;
     }
 
-    private static <T extends Definition<T>> List<T> sample(Kind<T> kind) { return SampleCatalogue.all(kind); }
-
+    /** The switch to time-of-use prices with different incentives: each is valued by itself. */
+    private static List<Product> products() {
+        Product one = SampleCatalogue.all(Kind.PRODUCT).stream().filter(product -> product.id().equals("P-TOU-SWITCH")).findFirst()
+                .orElseThrow();
+        List<Product> products = new ArrayList<>();
+        for (int i = 0; i < PRODUCTS; i++)
+            products.add(new Product(PRODUCT + i, 1, one.name(), one.kind(), one.from(), one.to(), one.claimsSaving(), one.customerKinds(),
+                    one.leastKwh(), one.acceptance(), one.contactCost(), Money.of(i + ".00"), one.validDays(), one.validFrom(),
+                    one.source(),
+                    one.eligibility(), one.effect()));
+        return products;
+    }
 }
