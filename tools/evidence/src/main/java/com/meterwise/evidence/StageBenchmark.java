@@ -165,7 +165,8 @@ final class StageBenchmark implements Command {
         table.atMost("stage, CPU-s per million readings", (merging.cpu + closing.cpu) / millions, GOAL, "", "");
         table.note("  merge and first look", Goals.shown(merging.cpu / millions, ""), "");
         table.note("  close with estimates", Goals.shown(closing.cpu / millions, ""), "");
-        table.note("  of both the working thread; the rest compiles and collects", Goals.shown((merging.thread + closing.thread) / millions, ""),
+        table.note("  of both the working thread; the rest compiles and collects",
+                Goals.shown((merging.thread + closing.thread) / millions, ""),
                 "");
         table.note("readings/s, one thread", Goals.shown(readings / (merging.seconds + closing.seconds), ""), "");
         table.print(System.out);
