@@ -16,7 +16,7 @@ final class ContextFeatures {
     private static final Map<String, String> SOURCES = Map.ofEntries(Map.entry("heatingSlope", "readings and weather.temperature"),
             Map.entry("coolingSlope", "readings and weather.temperature"),
             Map.entry("temperatureCorrelation", "readings and weather.temperature"),
-            Map.entry("temperatureLag", "readings and weather.temperature"), Map.entry("coincidence", "readings of all customers"),
+            Map.entry("temperatureLag", "readings and weather.temperature"), Map.entry("coincidence", Feature.OF_ALL_CUSTOMERS),
             Map.entry("deviationRate", "readings and contracts"), Map.entry("criticalSupply", "master data"),
             Map.entry("outagesAYear", "service events"), Map.entry("complaintsAYear", "service events"),
             Map.entry("contactsAYear", "service events"));
