@@ -46,6 +46,8 @@ import com.meterwise.segmentation.screening.StandingTable;
 @Path("/v1/models")
 class ModelsResource {
     private static final int MOST_COMPARED = 20_000;
+    /** Lock held while a model gets its id. */
+    private static final long REQUESTS = 1_117;
 
     private final Transactions transactions;
     private final ModelTable table;
@@ -82,6 +84,8 @@ class ModelsResource {
     public Response train(@Valid Wanted wanted) {
         Integer k = wanted == null ? null : wanted.k();
         ModelView view = transactions.call(work -> {
+            // ids count a day's models: two requests at once would both be the next
+            new Sql(work.connection()).list("select pg_advisory_xact_lock(?)", row -> true, REQUESTS);
             LocalDate day = lastDay(work, "state = 'DONE'");
             return view(table.request(models.idFor(day), day, k, platform.seed()));
         });
