@@ -109,7 +109,7 @@ interface SegmentationConfig {
         double classB();
 
         /** A customer of class A is key only from this multiple of the mean customer's energy. */
-        @WithDefault("8")
+        @WithDefault("12")
         double classATimesMean();
 
         @WithDefault("0.9")

@@ -23,15 +23,17 @@ class FeaturesResource {
     /**
      * @param group     what it tells about; NOTE is shown and not clustered
      * @param leastDays usable days without which it is absent
+     * @param refresh   LIVE: with each block; DAILY: when the market day closes
      */
-    public record Definition(String name, String unit, Feature.Group group, String formula, String source, int leastDays) {}
+    public record Definition(String name, String unit, Feature.Group group, String formula, String source, int leastDays,
+            Feature.Refresh refresh) {}
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "The catalogue of features: unit, formula, source, least data")
+    @Operation(summary = "The catalogue of features: unit, formula, source, least data, and when each is brought up to date")
     public Page<Definition> list() {
         List<Definition> all = features.all().stream().map(feature -> new Definition(feature.name(), feature.unit(), feature.group(),
-                feature.formula(), feature.source(), feature.leastDays())).toList();
+                feature.formula(), feature.source(), feature.leastDays(), feature.refresh())).toList();
         return new Page<>(all, null);
     }
 }

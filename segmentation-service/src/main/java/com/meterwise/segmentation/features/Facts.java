@@ -11,9 +11,16 @@ import java.util.TreeMap;
  * @param critical whether its supply is critical
  * @param contractKwhADay energy contracted for a day of the month, where a contract says
  * @param events   service events of the year up to the window's end, by kind; null if none are recorded of anybody
+ * @param powerFactor of the month up to the window's end; null where reactive energy is not measured
  */
-public record Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events) {
+public record Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events,
+        Double powerFactor) {
     public static final Facts NONE = new Facts(null, null, Map.of(), null);
+
+    /** Of a customer whose reactive energy is not measured. */
+    public Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events) {
+        this(kind, critical, contractKwhADay, events, null);
+    }
 
     public Facts {
         contractKwhADay = Map.copyOf(contractKwhADay);
@@ -25,6 +32,11 @@ public record Facts(String kind, Boolean critical, Map<YearMonth, Double> contra
     /** 1 if the customer is of that kind, 0 if of another, NaN if nobody said. */
     double isKind(String wanted) {
         return kind == null || kind.equals("UNKNOWN") ? Double.NaN : kind.equals(wanted) ? 1 : 0;
+    }
+
+    /** 0 to 1, NaN where reactive energy is not measured. */
+    double powerFactorOrNaN() {
+        return powerFactor == null ? Double.NaN : powerFactor;
     }
 
     double isCritical() { return critical == null ? Double.NaN : critical ? 1 : 0; }

@@ -86,7 +86,7 @@ public final class Features {
                 "regular days", Shapes::dayToDayCorrelation);
         add(all, "rampP95", "1", VARIATION, "95th percentile of the change from hour to hour / mean power", "slow changes", "steep changes",
                 shape -> LoadShape.quantile(shape.ramps, 0.95) / shape.meanKw);
-        all.addAll(ContextFeatures.all());
+        all.addAll(ContextFeatures.all(periods));
         addKinds(all);
         return new Features(all);
     }
