@@ -184,7 +184,8 @@ class ForecastingFlowTest {
         get("/v1/line-losses/suspects?feederId=F0");
         List<Map<String, Object>> ranked = get("/v1/line-losses/ranking?from=" + EARLY).extract().path("items");
         assertThat(ranked).extracting(row -> row.get("feederId")).containsExactly("F1", "F0");
-        assertThat(ranked).allSatisfy(row -> assertThat(((Number) row.get("lossPercent")).doubleValue()).isEqualTo(100 * (1 - 1 / 1.05), offset(0.01)));
+        assertThat(ranked).allSatisfy(
+                row -> assertThat(((Number) row.get("lossPercent")).doubleValue()).isEqualTo(100 * (1 - 1 / 1.05), offset(0.01)));
         assertThat(get("/v1/line-losses/ranking?limit=1&cursor=1").extract().<List<?>>path("items.feederId")).hasToString("[F0]");
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/line-losses/ranking?cursor=x").then().statusCode(400);
         String second = get("/v1/feeders?limit=1").extract().path("nextCursor");

@@ -65,12 +65,15 @@ class OperationTablesTest {
     void promotions_and_refused_inputs_are_logged_once_and_read_page_by_page() throws SQLException {
         for (int times = 0; times < 2; times++) {
             OperationTable.keepFinding("C1", DAY, InputGate.Finding.FLAT, 1, DATABASE.connection());
-            OperationTable.promoted(new OperationTable.Promotion("C1", DAY, "ridge", "seasonal-naive-7d", "it was worse"), DATABASE.connection());
-            OperationTable.promoted(new OperationTable.Promotion("C2", DAY, "seasonal-naive-7d", "ridge", "it was better"), DATABASE.connection());
+            OperationTable.promoted(new OperationTable.Promotion("C1", DAY, "ridge", "seasonal-naive-7d", "it was worse"),
+                    DATABASE.connection());
+            OperationTable.promoted(new OperationTable.Promotion("C2", DAY, "seasonal-naive-7d", "ridge", "it was better"),
+                    DATABASE.connection());
         }
         assertThat(OperationTable.findings(null, DAY, DAY, "", DAY.minusDays(1), 10, DATABASE.connection()))
                 .containsExactly(new OperationTable.InputFinding("C1", DAY, "FLAT", 1));
-        assertThat(OperationTable.promotions(null, DAY, DAY, "C1", DAY, 10, DATABASE.connection())).extracting(OperationTable.Promotion::toModel)
+        assertThat(OperationTable.promotions(null, DAY, DAY, "C1", DAY, 10, DATABASE.connection()))
+                .extracting(OperationTable.Promotion::toModel)
                 .containsExactly("ridge");
         assertThat(OperationTable.promotions("C1", DAY, DAY, "", DAY.minusDays(1), 10, DATABASE.connection())).hasSize(1);
     }

@@ -1,11 +1,7 @@
 package com.meterwise.forecasting.api;
 
-import java.time.LocalDate;
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -13,20 +9,15 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import com.meterwise.forecasting.intake.Feeder;
-import com.meterwise.forecasting.intake.FeederRow;
 import com.meterwise.forecasting.intake.FeederTable;
-import com.meterwise.forecasting.publishing.LossRanking;
 import com.meterwise.platform.http.Page;
-import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
 
-/** Feeders, as they are known and by what they lose. */
-@Path("/v1")
+/** Feeders as they are known. */
+@Path("/v1/feeders")
 @RolesAllowed(Roles.VIEWER)
 public class FeedersResource {
-    private static final int MOST_RANKS = 1_000_000;
-
     private final Transactions transactions;
     private final FeederTable feeders;
 
@@ -36,28 +27,10 @@ public class FeedersResource {
     }
 
     @GET
-    @Path("/feeders")
     @Operation(summary = "Feeders and transformer areas, in order of id")
-    public Page<Feeder> feeders(@QueryParam("limit") Integer limit, @QueryParam("cursor") @Pattern(regexp = ForecastsResource.ID) String cursor) {
+    public Page<Feeder> feeders(@QueryParam("limit") Integer limit,
+            @QueryParam("cursor") @Pattern(regexp = ForecastsResource.ID) String cursor) {
         int size = Page.limit(limit);
         return Page.of(transactions.call(work -> feeders.after(cursor == null ? "" : cursor, size + 1)), size, Feeder::feederId);
-    }
-
-    @GET
-    @Path("/line-losses/ranking")
-    @Operation(summary = "Feeders by what they lost in some days, the most first, with the part physics explains and the alerts raised")
-    public Page<LossRanking.Ranked> ranking(@QueryParam("from") @Size(max = 20) String from, @QueryParam("to") @Size(max = 20) String to,
-            @QueryParam("limit") Integer limit, @QueryParam("cursor") @Size(max = 10) String cursor) {
-        LocalDate first = Dates.of("from", from, Dates.FIRST), last = Dates.of("to", to, Dates.LAST);
-        int size = Page.limit(limit), after = rank(cursor);
-        List<LossRanking.Ranked> ranked = transactions.call(work -> LossRanking.between(first, last, after, size + 1, work.connection()));
-        return Page.of(ranked, size, one -> Integer.toString(one.rank()));
-    }
-
-    private static int rank(String cursor) {
-        if (cursor == null) return 0;
-        if (!cursor.matches("[0-9]{1,7}") || Integer.parseInt(cursor) > MOST_RANKS)
-            throw Problem.badRequest("cursor", "the cursor is not one of ours: " + cursor);
-        return Integer.parseInt(cursor);
     }
 }

@@ -109,7 +109,7 @@ public class OutlookResource {
         if (last == null) return List.of();
         AreaSums sums = new AreaSums(MasterTable.areas(connection), SegmentTable.current(connection));
         return OutlookTable.of(null, last.minusDays(CURRENT_DAYS), connection).stream()
-.filter(one -> sums.of(one.customerId()).contains(area)).toList();
+                .filter(one -> sums.of(one.customerId()).contains(area)).toList();
     }
 
     private static OutlookView view(String level, String id, List<IssuedOutlook> members, Outlook outlook, int months) {

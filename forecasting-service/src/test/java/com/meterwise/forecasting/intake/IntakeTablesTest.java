@@ -15,13 +15,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-import com.meterwise.forecasting.MigratedDatabase;
-
 import com.meterwise.contracts.ContractChanged;
 import com.meterwise.contracts.IndicatorObserved;
 import com.meterwise.contracts.Json;
 import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.Topic;
+import com.meterwise.forecasting.MigratedDatabase;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.outbox.Outgoing;
@@ -84,7 +83,8 @@ class IntakeTablesTest {
     }
 
     private static boolean during(Instant at) throws SQLException {
-        return InterruptionTable.of(List.of("C1"), NOON, NOON.plusSeconds(86_400), DATABASE.connection()).during("C1", at, at.plusSeconds(1));
+        return InterruptionTable.of(List.of("C1"), NOON, NOON.plusSeconds(86_400), DATABASE.connection()).during("C1", at,
+                at.plusSeconds(1));
     }
 
     private static ContractChanged contract(String id, String price, long sequence) {

@@ -1,9 +1,6 @@
 package com.meterwise.forecasting.intake;
 
 import java.sql.Connection;
-import java.sql.SQLException;
-
-
 
 import org.junit.jupiter.api.extension.RegisterExtension;
 
