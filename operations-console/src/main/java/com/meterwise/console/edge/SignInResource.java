@@ -33,9 +33,9 @@ class SignInResource {
     @GET
     @Path("sign-in")
     @Produces(MediaType.TEXT_HTML)
-    public Object signIn(@QueryParam("failed") @DefaultValue("false") boolean failed, @HeaderParam("HX-Request") boolean fragment) {
+    public Response signIn(@QueryParam("failed") @DefaultValue("false") boolean failed, @HeaderParam("HX-Request") boolean fragment) {
         if (fragment) return Response.noContent().header("HX-Redirect", "/sign-in").build();
-        return new Views.signin(Frame.ofNobody(prefs), failed);
+        return PageResource.html(200, new Views.signin(Frame.ofNobody(prefs), failed).render());
     }
 
     @POST

@@ -83,7 +83,7 @@ final class AccountsPage {
     }
 
     private static Content groups(Ask ask) {
-        return Content.of(Table.of(ask.rows(Service.SEGMENTATION, "/v1/key-accounts/groups"), text("parentId", "Group"),
-                number("members", "Members", 0, ""), number("annualKwh", "Energy a year", 0, "kWh"), money("revenue", "Revenue")));
+        return Content.of(Table.of(ask.rows(Service.SEGMENTATION, "/v1/key-accounts/groups"), text("groupId", "Group"),
+                number("members", "Members", 0, ""), number("annualKwh", "Energy a year", 0, "kWh"), money("margin", "Margin")));
     }
 }

@@ -107,6 +107,6 @@ final class ForecastsPage {
 
     private static Content inputs(Ask ask) {
         return Content.of(Table.of(ask.rows(Service.FORECASTING, "/v1/input-findings"), time("day", "Day"),
-                text("customerId", "Customer").to("/customers/{customerId}"), badge("kind", "Kind"), text("detail", "Detail")));
+                text("customerId", "Customer").to("/customers/{customerId}"), text("finding", "Finding"), percent("coverage", "Coverage")));
     }
 }

@@ -130,6 +130,6 @@ final class MarketPage {
     private static Content packages(Ask ask) {
         return Content
                 .of(Table.of(ask.rows(Service.INGESTION, "/v1/competitor-packages"), text("retailer", "Retailer"), text("name", "Name"),
-                        number("price", "Price", 4, ""), time("from", "From"), time("to", "To")));
+                        text("parts", "Prices"), money("fixedMonthly", "Fixed a month"), time("from", "From"), time("to", "To")));
     }
 }

@@ -102,7 +102,7 @@ final class OperationsPage {
             try {
                 ask.rows(service, "/v1/dead-letters").items()
                         .forEach(letter -> rows.add(Series.row("service", service.id(), "id", letter.path("id"),
-                                "topic", letter.path("topic"), "at", letter.path("at"), "cause", letter.path("cause"), "state",
+                                "topic", letter.path("topic"), "at", letter.path("recordedAt"), "cause", letter.path("cause"), "state",
                                 letter.path("state"))));
             } catch (ServiceDown e) {
                 down.add(service.id());
@@ -141,7 +141,7 @@ final class OperationsPage {
     private static Content audit(Ask ask) {
         JsonNode verdict = ask.get(Service.CAMPAIGN, "/v1/audit/verify");
         return Content
-                .of(Table.of(ask.rows(Service.CAMPAIGN, "/v1/audit"), time("at", "At"), text("who", "Who"), text("what", "What"),
+                .of(Table.of(ask.rows(Service.CAMPAIGN, "/v1/audit"), time("at", "At"), text("actor", "Who"), text("action", "What"),
                         text("subject", "On"),
                         text("detail", "Detail")))
                 .facts(List.of(

@@ -1,6 +1,8 @@
 package com.meterwise.console.panel;
 
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,10 +19,14 @@ final class Csv {
         List<JsonNode> rows = TableView.matching(table, asked.filter(), texts, formats);
         TableView.sort(rows, table, asked);
         StringWriter text = new StringWriter();
-        CsvWriter csv = CsvWriter.builder().build(text);
-        csv.writeRecord(table.columns().stream().map(Column::key).toList());
-        for (JsonNode row : rows)
-            csv.writeRecord(table.columns().stream().map(column -> safe(Table.plain(Table.at(row, column.key())), column)).toList());
+        try (CsvWriter csv = CsvWriter.builder().build(text)) {
+            csv.writeRecord(table.columns().stream().map(Column::key).toList());
+            for (JsonNode row : rows)
+                csv.writeRecord(table.columns().stream().map(column -> safe(Table.plain(Table.at(row, column.key())), column)).toList());
+        } catch (IOException e) {
+            // memory does not break
+            throw new UncheckedIOException(e);
+        }
         return text.toString();
     }
 
