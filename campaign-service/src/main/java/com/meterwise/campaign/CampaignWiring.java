@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Impacts;
 import com.meterwise.campaign.api.Prospects;
+import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
 import com.meterwise.campaign.intake.ContractsIn;
@@ -83,24 +84,37 @@ class CampaignWiring {
 
     @Produces
     @Singleton
+    ServicePlans servicePlans(Transactions transactions, DefinitionTable definitions, PlatformConfig platform) {
+        return new ServicePlans(transactions, definitions, platform.zone());
+    }
+
+    @Produces
+    @Singleton
     Impacts impacts(Transactions transactions, DefinitionTable definitions) { return new Impacts(transactions, definitions); }
 
     /** Without wall-clock columns: {@code at} of an offer is when somebody did something. */
     @Produces
     @Singleton
-    DigestQueries digests() { return new DigestQueries(Map.of(
-            "definition", "select concat_ws('|', kind, id, version, body, author, approver) from definition order by kind, id, version",
-            "account", "select concat_ws('|', customer_id, epoch, sequence, body) from account order by customer_id",
-            "profile", "select concat_ws('|', customer_id, day, epoch, sequence, body) from profile order by customer_id, day",
-            "forecast", "select concat_ws('|', customer_id, day, epoch, sequence, body) from forecast order by customer_id, day",
-            "daily_energy", "select concat_ws('|', customer_id, day, epoch, sequence, kwh) from daily_energy order by customer_id, day",
-            "trigger",
-            "select concat_ws('|', customer_id, kind, day, detail, considered_on) from trigger order by customer_id, kind, day",
-            "decision", """
+    DigestQueries digests() { return new DigestQueries(Map.ofEntries(
+            Map.entry("definition",
+                    "select concat_ws('|', kind, id, version, body, author, approver) from definition order by kind, id, version"),
+            Map.entry("account", "select concat_ws('|', customer_id, epoch, sequence, body) from account order by customer_id"),
+            Map.entry("profile", "select concat_ws('|', customer_id, day, epoch, sequence, body) from profile order by customer_id, day"),
+            Map.entry("forecast", "select concat_ws('|', customer_id, day, epoch, sequence, body) from forecast order by customer_id, day"),
+            Map.entry("daily_energy",
+                    "select concat_ws('|', customer_id, day, epoch, sequence, kwh) from daily_energy order by customer_id, day"),
+            Map.entry("trigger",
+                    "select concat_ws('|', customer_id, kind, day, detail, considered_on) from trigger order by customer_id, kind, day"),
+            Map.entry("decision", """
                     select concat_ws('|', customer_id, campaign_id, day, decision_id, outcome, exposable, rule_id, rules, inputs, offer_id)
-                      from decision order by customer_id, campaign_id, day""",
-            "offer", """
+                      from decision order by customer_id, campaign_id, day"""),
+            Map.entry("task", "select concat_ws('|', task_id, customer_id, reason, due, state) from task order by task_id"),
+            Map.entry("reservation",
+                    "select concat_ws('|', offer_id, unit, campaign_id, channel, day, cost, state) from reservation order by offer_id"),
+            Map.entry("waiting",
+                    "select concat_ws('|', campaign_id, customer_id, since, detail) from waiting order by campaign_id, customer_id"),
+            Map.entry("offer", """
                     select concat_ws('|', offer_id, customer_id, campaign_id, product_id, version, status, key_account, day, value, saving,
                                      currency, reasons, proof_hash, expires_at at time zone 'UTC')
-                      from offer order by offer_id""")); }
+                      from offer order by offer_id"""))); }
 }

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
+import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
 import com.meterwise.campaign.decision.Decision;
@@ -25,6 +27,7 @@ import com.meterwise.campaign.intake.HistoryTable;
 import com.meterwise.campaign.intake.Market;
 import com.meterwise.campaign.intake.MarketTable;
 import com.meterwise.campaign.intake.SnapshotTable;
+import com.meterwise.campaign.intake.Trigger;
 import com.meterwise.campaign.intake.TriggerTable;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.campaign.offers.NewOffers;
@@ -34,6 +37,8 @@ import com.meterwise.campaign.offers.Offers;
 import com.meterwise.campaign.offers.Status;
 import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.Announcements;
+import com.meterwise.campaign.service.Playbooks;
+import com.meterwise.campaign.service.TaskTable;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
@@ -63,6 +68,7 @@ final class Campaigns implements DailyWork {
     @Override
     public int run(ClosedDay day, Shard shard, Work work) throws SQLException {
         expire(day, shard, work);
+        raiseTasks(day, shard, work);
         Connection connection = work.connection();
         ReservationTable reservations = new ReservationTable(connection);
         reservations.lock(shard.firstBucket(), shard.lastBucket());
@@ -101,6 +107,24 @@ final class Campaigns implements DailyWork {
             offers.replace(expired);
             if (offer.status() != Status.SENT) new ReservationTable(work.connection()).release(offer.offerId());
             new Announcements(work).changed(expired);
+        }
+    }
+
+    /** For the few customers whose tier has a playbook with alarms. */
+    private void raiseTasks(ClosedDay day, Shard shard, Work work) throws SQLException {
+        Catalogue catalogue = definitions.catalogue();
+        Playbooks playbooks = new Playbooks(definitions.versions(Kind.PLAYBOOK), catalogue, day.day());
+        TaskTable tasks = new TaskTable(work.connection());
+        List<String> customers = tasks.customers(playbooks.tiers(), day.day(), shard.firstBucket(), shard.lastBucket());
+        if (customers.isEmpty()) return;
+        Map<String, String> changes = new TreeMap<>();
+        for (Trigger trigger : new TriggerTable(work.connection()).of(customers, day.day()))
+            changes.merge(trigger.customerId(), trigger.detail(), (one, other) -> one + "; " + other);
+        for (int from = 0; from < customers.size(); from += AT_ONCE) {
+            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+            for (Candidate candidate : new CandidateTable(work.connection()).on(day.day(), CandidateTable.unexplained(some)))
+                for (Playbooks.Raised raised : playbooks.tasks(candidate, changes.get(candidate.account().customerId())))
+                    tasks.raise(raised.task(), raised.againDays());
         }
     }
 

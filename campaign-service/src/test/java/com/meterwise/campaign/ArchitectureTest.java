@@ -17,7 +17,7 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 class ArchitectureTest {
     /** In the order data flows. */
     private static final List<String> STAGES = List.of("intake", "catalogue", "policy", "valuation", "decision", "offers", "measurement",
-            "webhooks", "publishing", "api");
+            "service", "webhooks", "publishing", "api");
 
     @ArchTest
     static final ArchRule plain_code_knows_no_framework = noClasses()

@@ -424,6 +424,39 @@ class CampaignFlowTest {
     }
 
     @Test
+    void a_key_account_has_a_plan_and_what_demands_a_person_is_a_task() {
+        JsonPath plan = as("viewer").get("/v1/key-accounts/%s/service-plan".formatted(KEY_ACCOUNT)).then().statusCode(200)
+                .body("tier", equalTo("KEY")).body("services.serviceId", hasItem("account-review"))
+                .body("services.owner", everyItem(notNullValue()))
+                .body("tasks.alarmId", hasItem("moved")).body("nextAction.what", equalTo("TASK")).extract().jsonPath();
+        assertThat(plan.getString("services.find { it.serviceId == 'account-review' }.next")).isEqualTo(plan.getString("day"));
+        String task = plan.getString("tasks[0].taskId");
+        as("viewer").body("{\"note\":\"called\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(403);
+        as("operator").body("{\"assignee\":\"anna\"}").post("/v1/tasks/%s/assign".formatted(task)).then().statusCode(200).body("assignee",
+                equalTo("anna"));
+        as("operator").body("{\"note\":\"a second shift\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(200)
+                .body("state", equalTo("DONE")).body("doneBy", equalTo("operator"));
+        as("operator").body("{\"note\":\"again\"}").post("/v1/tasks/%s/done".formatted(task)).then().statusCode(409);
+        as("viewer").get("/v1/tasks?state=OPEN&customerId=" + KEY_ACCOUNT).then().statusCode(200).body("items.taskId", not(hasItem(task)));
+        as("operator").body("{\"kind\":\"VISIT\",\"serviceId\":\"account-review\",\"text\":\"a second shift since May\"}")
+                .post("/v1/key-accounts/%s/visits".formatted(KEY_ACCOUNT)).then().statusCode(200).body("author", equalTo("operator"));
+        as("operator").body("{\"kind\":\"VISIT\",\"text\":\"\"}").post("/v1/key-accounts/%s/visits".formatted(KEY_ACCOUNT)).then()
+                .statusCode(400);
+        JsonPath after = as("viewer").get("/v1/key-accounts/%s/service-plan".formatted(KEY_ACCOUNT)).jsonPath();
+        assertThat(after.getString("visits[0].text")).isEqualTo("a second shift since May");
+        assertThat(LocalDate.parse(after.getString("services.find { it.serviceId == 'account-review' }.next")))
+                .isEqualTo(LocalDate.parse(after.getString("services.find { it.serviceId == 'account-review' }.last")).plusDays(90));
+        as("viewer").get("/v1/key-accounts/C-none/service-plan").then().statusCode(404);
+    }
+
+    @Test
+    void a_playbook_whose_condition_cannot_be_read_is_refused() {
+        String playbook = as("viewer").get("/v1/playbooks/PB-KEY").asString();
+        as("operator").header("If-Match", "\"1\"").body(playbook.replace("utilisation < 0.65", "utilisation <")).put("/v1/playbooks/PB-KEY")
+                .then().statusCode(400).body("detail", containsString("playbook"));
+    }
+
+    @Test
     void a_campaign_is_previewed_activated_and_measured() {
         String campaign = as("viewer").get("/v1/campaigns/C-TOU-SWITCH").asString().replace("C-TOU-SWITCH\"", "C-NEW\"");
         as("operator").body(campaign).put("/v1/campaigns/C-NEW").then().statusCode(201).body("status", equalTo("DRAFT"));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import com.meterwise.campaign.catalogue.Definition;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.catalogue.InMemoryDefinitions;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.intake.AccountsIn;

@@ -43,9 +43,13 @@ public final class Ingestion {
         this.replayLag = replayLag;
     }
 
-    /** An upload yet to be read. */
-    public Upload upload(Registrar registrar) {
-        Acceptance acceptance = new Acceptance(UUID.randomUUID().toString(), clock.instant(), replayLag);
+    /**
+     * An upload yet to be read.
+     *
+     * @param id empty for a new one
+     */
+    public Upload upload(Optional<String> id, Registrar registrar) {
+        Acceptance acceptance = new Acceptance(id.orElseGet(() -> UUID.randomUUID().toString()), clock.instant(), replayLag);
         return new Upload(acceptance, meters, registrar, checks, differencing, shipments.get());
     }
 

@@ -1,54 +1,27 @@
 package com.meterwise.ingestion;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import org.apache.kafka.clients.producer.Producer;
-
 import com.meterwise.contracts.Topic;
-import com.meterwise.ingestion.accounts.Accounts;
-import com.meterwise.ingestion.accounts.BillCheck;
-import com.meterwise.ingestion.checking.Checks;
 import com.meterwise.ingestion.checking.DayKind;
-import com.meterwise.ingestion.checking.KnownStructure;
-import com.meterwise.ingestion.checking.MarketTimeWindow;
-import com.meterwise.ingestion.checking.Midnight;
-import com.meterwise.ingestion.checking.NoNegativeEnergy;
-import com.meterwise.ingestion.checking.PhysicalLimit;
 import com.meterwise.ingestion.checking.Sources;
-import com.meterwise.ingestion.checking.VeeConfig;
 import com.meterwise.ingestion.erasure.ErasedBlocksIn;
 import com.meterwise.ingestion.erasure.Erasing;
 import com.meterwise.ingestion.erasure.ErasureDoneIn;
-import com.meterwise.ingestion.estimation.Judge;
-import com.meterwise.ingestion.marketdata.CompetitorPrices;
-import com.meterwise.ingestion.marketdata.Holidays;
-import com.meterwise.ingestion.marketdata.Indicators;
-import com.meterwise.ingestion.marketday.Closing;
-import com.meterwise.ingestion.marketday.DueDays;
-import com.meterwise.ingestion.marketday.LiveClosing;
-import com.meterwise.ingestion.marketday.WatermarksIn;
-import com.meterwise.ingestion.meterday.Answers;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
-import com.meterwise.ingestion.meterday.DayClose;
 import com.meterwise.ingestion.meterday.FirstLook;
 import com.meterwise.ingestion.meterday.RelocationOut;
-import com.meterwise.ingestion.meterday.SurroundingsTable;
 import com.meterwise.ingestion.meterday.UnsaidQuality;
 import com.meterwise.ingestion.meterday.UploadsIn;
-import com.meterwise.ingestion.registers.Differencing;
-import com.meterwise.ingestion.registers.RegisterReadTable;
 import com.meterwise.ingestion.registry.Contract;
 import com.meterwise.ingestion.registry.Customer;
 import com.meterwise.ingestion.registry.Entries;
@@ -61,13 +34,8 @@ import com.meterwise.ingestion.registry.RegisterOut;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.registry.Subjects;
 import com.meterwise.ingestion.republication.Republishing;
-import com.meterwise.ingestion.upload.Gate;
-import com.meterwise.ingestion.upload.Quota;
-import com.meterwise.ingestion.upload.ShipmentOut;
-import com.meterwise.ingestion.upload.UploadProducerOut;
 import com.meterwise.platform.PlatformConfig;
 import com.meterwise.platform.ServiceEvents;
-import com.meterwise.platform.day.Watermarks;
 import com.meterwise.platform.digest.DigestQueries;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Handler;
@@ -75,9 +43,7 @@ import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
 
-import io.smallrye.common.annotation.Identifier;
-
-/** Builds the plain objects of ingestion. */
+/** Builds the plain objects of ingestion that others share, and says what it receives and sends. */
 @ApplicationScoped
 class IngestionWiring {
     private final PlatformConfig platform;
@@ -87,10 +53,6 @@ class IngestionWiring {
         this.platform = platform;
         this.config = config;
     }
-
-    @Produces
-    @Singleton
-    Sources veeSources(VeeConfig vee) { return Sources.of(vee); }
 
     @Produces
     @Singleton
@@ -112,28 +74,6 @@ class IngestionWiring {
     @Produces
     @Singleton
     static Subjects subjects(ErasedSubjects erased) { return erased::among; }
-
-    @Produces
-    @Singleton
-    Accounts accounts(Transactions transactions, Subjects subjects) { return new Accounts(transactions, subjects); }
-
-    @Produces
-    @Singleton
-    BillCheck.Limits billCheck() { return new BillCheck.Limits(config.billing().tolerance(), config.billing().leastCoverage()); }
-
-    @Produces
-    @Singleton
-    Indicators indicators(Transactions transactions) { return new Indicators(transactions); }
-
-    @Produces
-    @Singleton
-    Holidays holidays(MarketTime market, Transactions transactions) { return new Holidays(market, transactions); }
-
-    @Produces
-    @Singleton
-    CompetitorPrices competitorPrices(MarketTime market, Transactions transactions) {
-        return new CompetitorPrices(market, platform.currency(), transactions);
-    }
 
     @Produces
     @Singleton
@@ -187,62 +127,4 @@ class IngestionWiring {
         return new Registry(new Register<>(customers, subjects, out::customer), meterRegister,
                 new Register<>(feeders, subjects, out::feeder), new Register<>(contracts, subjects, out::contract), known, transactions);
     }
-
-    @Produces
-    @Singleton
-    Producer<byte[], byte[]> uploadProducer(@Identifier("default-kafka-broker") Map<String, Object> deployment) {
-        return UploadProducerOut.open(deployment, "ingestion-%d-upload".formatted(platform.replica()));
-    }
-
-    void close(@Disposes Producer<byte[], byte[]> producer) { producer.close(); }
-
-    @Produces
-    @Singleton
-    DayClose dayClose(MarketTime market, Sources sources) {
-        return new DayClose(market, new Judge(sources), new SurroundingsTable(market));
-    }
-
-    @Produces
-    @Singleton
-    Answers answers(DayClose dayClose, InstantSource clock) { return new Answers(dayClose, clock); }
-
-    @Produces
-    @Singleton
-    Closing closing(MarketTime market, Watermarks watermarks, Transactions transactions, InstantSource clock, DayClose dayClose) {
-        WatermarksIn progress = new WatermarksIn(watermarks);
-        return new Closing(market, progress, transactions, clock, dayClose);
-    }
-
-    @Produces
-    @Singleton
-    Ingestion ingestion(KnownMeters known, Producer<byte[], byte[]> producer, MarketTime market, Closing closing, Transactions transactions,
-            InstantSource clock) {
-        boolean replay = platform.clock() == PlatformConfig.ClockMode.REPLAY;
-        MarketTimeWindow window = replay ? MarketTimeWindow.replay() : MarketTimeWindow.live(clock, config.kept());
-        Checks checks = new Checks(List.of(new KnownStructure(), window),
-                List.of(new NoNegativeEnergy(), new PhysicalLimit(config.physicalTolerance())), new Midnight(market));
-        Differencing differencing = new Differencing(new RegisterReadTable(transactions, market), config.nearTheEndOfTheDial());
-        return new Ingestion(known, checks, differencing, () -> new ShipmentOut(producer), closing, clock,
-                replay ? Optional.of(config.replayLag()) : Optional.empty());
-    }
-
-    @Produces
-    @Singleton
-    LiveClosing liveClosing(DueDays due, Closing closing, Transactions transactions) {
-        return new LiveClosing(due, closing, transactions, config.close().patience());
-    }
-
-    @Produces
-    @Singleton
-    DueDays dueDays(MarketTime market) { return new DueDays(market, config.close().complete(), config.close().latest()); }
-
-    @Produces
-    @Singleton
-    Gate gate(InstantSource clock) {
-        return new Gate(config.runningUploads(), new Quota(config.requestsPerMinute(), Duration.ofMinutes(1)), clock);
-    }
-
-    @Produces
-    @Singleton
-    Limits limits() { return new Limits(config.maxInflatedBytes(), config.close().patience()); }
 }

@@ -11,6 +11,7 @@ public interface Definitions {
         public static final Kind<Tariff> TARIFF = new Kind<>("TARIFF", Tariff.class);
         public static final Kind<Product> PRODUCT = new Kind<>("PRODUCT", Product.class);
         public static final Kind<Policy> POLICY = new Kind<>("POLICY", Policy.class);
+        public static final Kind<Playbook> PLAYBOOK = new Kind<>("PLAYBOOK", Playbook.class);
         public static final Kind<Campaign> CAMPAIGN = new Kind<>("CAMPAIGN", Campaign.class);
     }
 

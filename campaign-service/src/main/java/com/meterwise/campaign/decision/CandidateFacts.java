@@ -3,6 +3,7 @@ package com.meterwise.campaign.decision;
 import java.time.LocalDate;
 import java.util.List;
 
+import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Words;
 import com.meterwise.campaign.intake.Account;
 import com.meterwise.campaign.intake.Contract;
@@ -12,10 +13,16 @@ import com.meterwise.campaign.intake.ServiceEvent;
 import com.meterwise.expression.Facts;
 
 /** Answers {@link Words} for a candidate. */
-record CandidateFacts(Candidate candidate, String tariffId) implements Facts {
+public record CandidateFacts(Candidate candidate, String tariffId) implements Facts {
     private static final int LOW = 0;
     private static final int MEDIAN = 4;
     private static final int HIGH = 8;
+
+    /** With the tariff the customer has, or is taken to have by the policy in force. */
+    public static CandidateFacts of(Candidate candidate, Catalogue catalogue) {
+        return new CandidateFacts(candidate,
+                catalogue.policy(candidate.day()).map(policy -> Case.tariffOf(candidate, policy)).orElse(candidate.account().tariffId()));
+    }
 
     @Override
     public Object value(String name) {

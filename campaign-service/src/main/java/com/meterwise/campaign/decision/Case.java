@@ -2,8 +2,10 @@ package com.meterwise.campaign.decision;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
@@ -11,6 +13,7 @@ import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.Tariff;
 import com.meterwise.campaign.intake.Market;
+import com.meterwise.campaign.policy.Assignment;
 import com.meterwise.campaign.valuation.Proposal;
 import com.meterwise.campaign.valuation.Surroundings;
 import com.meterwise.campaign.valuation.Valuation;
@@ -31,10 +34,15 @@ final class Case {
     private final Tariff now;
     private final Tariff then;
     private final Terms terms;
-    private Proposal proposal;
-    private Valuation valuation;
+    private final Map<String, Worth> worths;
+    private Worth worth;
+    private Double draw;
 
-    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then, Terms terms) {
+    /** What a product is worth to the candidate, whichever campaign offers it. @param told its numbers as the decision tells them */
+    record Worth(Proposal proposal, Valuation valuation, Map<String, String> told) {}
+
+    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then, Terms terms,
+            Map<String, Worth> worths) {
         this.candidate = candidate;
         this.campaign = campaign;
         this.policy = policy;
@@ -42,10 +50,11 @@ final class Case {
         this.now = now;
         this.then = then;
         this.terms = terms;
+        this.worths = worths;
     }
 
-    /** @return nothing if the catalogue lacks policy, product or tariff on the day: then there is nothing to decide about */
-    static Optional<Case> of(Candidate candidate, Campaign campaign, Catalogue catalogue, Terms terms) {
+    /** @param worths by product, of the same candidate; what is computed is added. @return nothing if the catalogue lacks policy, product or tariff on the day: then there is nothing to decide about */
+    static Optional<Case> of(Candidate candidate, Campaign campaign, Catalogue catalogue, Terms terms, Map<String, Worth> worths) {
         LocalDate day = candidate.day();
         Policy policy = catalogue.policy(day).orElse(null);
         Product product = catalogue.product(campaign.productId(), day).orElse(null);
@@ -54,7 +63,7 @@ final class Case {
         Tariff then = product.to() == null ? now : catalogue.tariff(product.to(), day).orElse(null);
         return now == null || then == null
                 ? Optional.empty()
-                : Optional.of(new Case(candidate, campaign, policy, product, now, then, terms));
+                : Optional.of(new Case(candidate, campaign, policy, product, now, then, terms, worths));
     }
 
     /** A customer whose tariff is not known is compared with the deployment's default. */
@@ -63,12 +72,48 @@ final class Case {
         return candidate.account().contractedKva() == null ? policy.defaultTariff() : policy.defaultDemandTariff();
     }
 
-    Proposal proposal() {
-        if (proposal == null)
-            proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
-                    candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
-                    candidate.account().mayLeave(), surroundings(candidate, terms.learned().getOrDefault(product.id(), 0d)));
-        return proposal;
+    Proposal proposal() { return worth().proposal; }
+
+    Valuation valuation() { return worth().valuation; }
+
+    boolean valued() { return worth != null; }
+
+    private Worth worth() {
+        if (worth == null) worth = worths.computeIfAbsent(product.id(), id -> compute());
+        return worth;
+    }
+
+    private Worth compute() {
+        Proposal proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
+                candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
+                candidate.account().mayLeave(), surroundings(candidate, terms.learned().getOrDefault(product.id(), 0d)));
+        Valuation valuation = Valuation.of(proposal);
+        return new Worth(proposal, valuation, told(proposal, valuation));
+    }
+
+    private static Map<String, String> told(Proposal proposal, Valuation valuation) {
+        Map<String, String> told = new TreeMap<>();
+        if (valuation.rival() != null)
+            told.put("rival",
+                    "%s at %s, gap %s".formatted(valuation.rival().name(), valuation.rival().price(), valuation.rival().gapBefore()));
+        told.put("acceptanceShift", "" + proposal.market().acceptanceShift());
+        told.put("annualKwh", String.format(Locale.ROOT, "%.3f", proposal.load().kwh()));
+        told.put("billBefore", valuation.before().total().toString());
+        told.put("billAfter", valuation.after().total().toString());
+        told.put("savingP10", valuation.saving().p10().toString());
+        told.put("savingP50", valuation.saving().p50().toString());
+        told.put("acceptance", "" + valuation.acceptance());
+        told.put("marginChange", valuation.change().toString());
+        told.put("value", valuation.value().toString());
+        return told;
+    }
+
+    Map<String, String> told() { return worth().told; }
+
+    /** The number that decides whether the customer, or its group account, is held out. */
+    double draw() {
+        if (draw == null) draw = new Assignment(campaign.salt(), campaign.id()).draw(candidate.account().unit());
+        return draw;
     }
 
     static Surroundings surroundings(Candidate candidate, double acceptanceShift) {
@@ -91,13 +136,6 @@ final class Case {
     }
 
     Terms terms() { return terms; }
-
-    Valuation valuation() {
-        if (valuation == null) valuation = Valuation.of(proposal());
-        return valuation;
-    }
-
-    boolean valued() { return valuation != null; }
 
     Candidate candidate() { return candidate; }
 

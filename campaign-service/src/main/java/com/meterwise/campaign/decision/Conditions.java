@@ -24,8 +24,7 @@ public final class Conditions {
 
     /** Campaigns whose condition holds of the candidate, each with the numbers it holds with. */
     public Map<String, String> holding(Candidate candidate) {
-        CandidateFacts facts = new CandidateFacts(candidate,
-                catalogue.policy(candidate.day()).map(policy -> Case.tariffOf(candidate, policy)).orElse(null));
+        CandidateFacts facts = CandidateFacts.of(candidate, catalogue);
         Map<String, String> holding = new TreeMap<>();
         when.forEach((campaign, condition) -> {
             if (condition.holds(facts)) holding.put(campaign, "%s: %s".formatted(condition, condition.explain(facts)));

@@ -2,6 +2,7 @@ package com.meterwise.campaign.decision;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,8 +36,9 @@ public final class Decider {
     public List<Decision> decide(Candidate candidate, List<Campaign> campaigns) {
         List<Case> passed = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
+        Map<String, Case.Worth> worths = new HashMap<>();
         for (Campaign campaign : campaigns) {
-            Case asked = Case.of(candidate, campaign, catalogue, terms).orElse(null);
+            Case asked = Case.of(candidate, campaign, catalogue, terms, worths).orElse(null);
             if (asked == null) continue;
             Optional<Decision> stopped = stopped(asked);
             if (stopped.isPresent()) decisions.add(stopped.get());
@@ -99,18 +101,7 @@ public final class Decider {
         if (asked.candidate().forecast() != null) inputs.put("forecastDay", asked.candidate().forecast().day().toString());
         if (asked.valued()) {
             inputs.put("notBefore", asked.notBefore().toOffsetDateTime().toString());
-            if (asked.valuation().rival() != null)
-                inputs.put("rival", "%s at %s, gap %s".formatted(asked.valuation().rival().name(), asked.valuation().rival().price(),
-                        asked.valuation().rival().gapBefore()));
-            inputs.put("acceptanceShift", "" + asked.proposal().market().acceptanceShift());
-            inputs.put("annualKwh", String.format(Locale.ROOT, "%.3f", asked.proposal().load().kwh()));
-            inputs.put("billBefore", asked.valuation().before().total().toString());
-            inputs.put("billAfter", asked.valuation().after().total().toString());
-            inputs.put("savingP10", asked.valuation().saving().p10().toString());
-            inputs.put("savingP50", asked.valuation().saving().p50().toString());
-            inputs.put("acceptance", "" + asked.valuation().acceptance());
-            inputs.put("marginChange", asked.valuation().change().toString());
-            inputs.put("value", asked.valuation().value().toString());
+            inputs.putAll(asked.told());
         }
         return inputs;
     }

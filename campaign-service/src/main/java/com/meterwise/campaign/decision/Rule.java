@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import com.meterwise.campaign.catalogue.Entry.Again;
 import com.meterwise.campaign.catalogue.Money;
@@ -51,7 +52,7 @@ record Rule(String id, Check check) {
         Account account = asked.candidate().account();
         int most = asked.policy().mostArrearsDays();
         return when(account.arrearsDays() != null && account.arrearsDays() > most,
-                "%d days in arrears, most is %d".formatted(account.arrearsDays(), most));
+                () -> "%d days in arrears, most is %d".formatted(account.arrearsDays(), most));
     });
 
     static final Rule TROUBLE = new Rule("4-trouble", asked -> {
@@ -65,7 +66,7 @@ record Rule(String id, Check check) {
         Double suspicion = asked.candidate().history().suspicion();
         double most = asked.policy().contact().mostSuspicion();
         return when(suspicion != null && suspicion > most,
-                "losses of its feeder point at it with %s, most is %s".formatted(suspicion, most));
+                () -> "losses of its feeder point at it with %s, most is %s".formatted(suspicion, most));
     });
 
     static final Rule OUTAGE = new Rule("4-outage", asked -> {
@@ -79,7 +80,7 @@ record Rule(String id, Check check) {
             asked -> !asked.product().claimsSaving()
                     ? Optional.empty()
                     : when(asked.valuation().saving().p10().compareTo(Money.ZERO) < 0,
-                            "saving may be %s a year (P10), least is 0".formatted(asked.valuation().saving().p10())));
+                            () -> "saving may be %s a year (P10), least is 0".formatted(asked.valuation().saving().p10())));
 
     /** Nobody of these gets anything from any campaign, so that all campaigns together can be measured. */
     static final Rule GLOBAL_HOLDOUT = new Rule("6-global-holdout", asked -> {
@@ -95,17 +96,17 @@ record Rule(String id, Check check) {
 
     static final Rule ONCE = new Rule("7-once", asked -> {
         LocalDate last = asked.candidate().standing(asked.campaign().id()).lastOffered();
-        return when(asked.campaign().entry().again() == Again.ONCE && last != null, "was offered on %s, once is all".formatted(last));
+        return when(asked.campaign().entry().again() == Again.ONCE && last != null, () -> "was offered on %s, once is all".formatted(last));
     });
 
     static final Rule OPEN = new Rule("7-open",
-            asked -> when(asked.candidate().standing(asked.campaign().id()).open(), "an offer of the campaign is open"));
+            asked -> when(asked.candidate().standing(asked.campaign().id()).open(), () -> "an offer of the campaign is open"));
 
     static final Rule COOLDOWN = new Rule("7-cooldown", asked -> {
         LocalDate last = asked.candidate().standing(asked.campaign().id()).lastOffered();
         int least = asked.campaign().cooldownDays();
         long since = last == null ? Long.MAX_VALUE : ChronoUnit.DAYS.between(last, asked.candidate().day());
-        return when(since < least, "last offer was %d days ago, least is %d".formatted(since, least));
+        return when(since < least, () -> "last offer was %d days ago, least is %d".formatted(since, least));
     });
 
     static final Rule LOCK_IN = new Rule("7-lock-in", asked -> {
@@ -115,8 +116,9 @@ record Rule(String id, Check check) {
         if (contract == null || contract.to() == null) return Optional.empty();
         int notice = contract.noticeDays() == null ? 0 : contract.noticeDays();
         LocalDate free = day.plusDays(asked.product().validDays() + notice);
-        return when(contract.to().isAfter(free), "contract %s binds until %s, an offer could reach %s".formatted(contract.contractId(),
-                contract.to(), free));
+        return when(contract.to().isAfter(free),
+                () -> "contract %s binds until %s, an offer could reach %s".formatted(contract.contractId(),
+                        contract.to(), free));
     });
 
     static final Rule CAPS = new Rule("8-caps", asked -> asked.terms().allowances().capped(asked.claim()));
@@ -125,13 +127,13 @@ record Rule(String id, Check check) {
     static final Rule QUIET = new Rule("9-quiet", asked -> {
         LocalDate over = asked.candidate().day().plusDays(asked.product().validDays() + 1L);
         return when(!asked.notBefore().isBefore(over.atStartOfDay(asked.terms().zone())),
-                "quiet until %s, the offer is over by then".formatted(asked.notBefore()));
+                () -> "quiet until %s, the offer is over by then".formatted(asked.notBefore()));
     });
 
     static final Rule BUDGET = new Rule("10-budget", asked -> asked.terms().allowances().unaffordable(asked.claim()));
 
     static final Rule VALUE = new Rule("11-value", asked -> when(asked.valuation().value().compareTo(Money.ZERO) <= 0,
-            "worth %s, must be more than 0".formatted(asked.valuation().value())));
+            () -> "worth %s, must be more than 0".formatted(asked.valuation().value())));
 
     /** Hits all campaigns of a day but the best; checked across cases, not in one. */
     static final String RANK = "11-rank";
@@ -142,9 +144,7 @@ record Rule(String id, Check check) {
     private static final Set<String> AFTER_EXPOSURE = IN_ORDER.subList(IN_ORDER.indexOf(HOLDOUT), IN_ORDER.size()).stream().map(Rule::id)
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
 
-    static double draw(Case asked) {
-        return new Assignment(asked.campaign().salt(), asked.campaign().id()).draw(asked.candidate().account().unit());
-    }
+    static double draw(Case asked) { return asked.draw(); }
 
     /** Stopped by it, a customer waits and comes again: it is the deployment that has had enough, not the customer. */
     static boolean isPassing(String ruleId) {
@@ -168,5 +168,8 @@ record Rule(String id, Check check) {
         return draw < share ? Optional.of(String.format(Locale.ROOT, "draw %.6f is below %s", draw, share)) : Optional.empty();
     }
 
-    private static Optional<String> when(boolean hits, String reason) { return hits ? Optional.of(reason) : Optional.empty(); }
+    /** The reason is put into words only where it is one: most rules do not hit. */
+    private static Optional<String> when(boolean hits, Supplier<String> reason) {
+        return hits ? Optional.of(reason.get()) : Optional.empty();
+    }
 }

@@ -15,7 +15,7 @@ import com.meterwise.platform.work.Work;
 public final class AccountsIn implements Handler {
     /** Every table that names a customer; a test compares it with the schema. */
     public static final List<String> TABLES = List.of("account", "profile", "forecast", "trigger", "daily_energy", "decision", "offer",
-            "webhook_event", "contract", "service_event", "suspicion", "condition_held", "waiting", "reservation");
+            "webhook_event", "contract", "service_event", "suspicion", "condition_held", "waiting", "reservation", "task", "visit");
     private static final String ERASED = CustomerErased.class.getSimpleName();
 
     private final Erasure erasure;

@@ -49,14 +49,29 @@ public final class TriggerTable {
             select.setInt(1, shard.firstBucket());
             select.setInt(2, shard.lastBucket());
             select.setObject(3, day);
-            List<Trigger> open = new ArrayList<>();
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next())
-                    open.add(new Trigger(rows.getString(1), Trigger.Kind.valueOf(rows.getString(2)), rows.getObject(3, LocalDate.class),
-                            rows.getString(4)));
-            }
-            return open;
+            return triggers(select);
         }
+    }
+
+    /** What came up on the day itself, considered or not, by customer and kind. */
+    public List<Trigger> of(Collection<String> customerIds, LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement(
+                        "select customer_id, kind, day, detail from trigger where customer_id = any(?) and day = ? order by 1, 2")) {
+            select.setArray(1, connection.createArrayOf("text", customerIds.toArray()));
+            select.setObject(2, day);
+            return triggers(select);
+        }
+    }
+
+    private static List<Trigger> triggers(PreparedStatement select) throws SQLException {
+        List<Trigger> triggers = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next())
+                triggers.add(new Trigger(rows.getString(1), Trigger.Kind.valueOf(rows.getString(2)), rows.getObject(3, LocalDate.class),
+                        rows.getString(4)));
+        }
+        return triggers;
     }
 
     /** Once its triggers up to the day are considered, a customer comes again only by another one. */

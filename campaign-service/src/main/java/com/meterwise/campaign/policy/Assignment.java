@@ -23,7 +23,7 @@ public record Assignment(String salt, String experiment) {
 
     /** In [0, 1): the first 8 bytes of SHA-256(salt|experiment|customer), big-endian, over 2^64. */
     public double draw(String customerId) {
-        byte[] hash = sha256().digest("%s|%s|%s".formatted(salt, experiment, customerId).getBytes(StandardCharsets.UTF_8));
+        byte[] hash = sha256().digest((salt + '|' + experiment + '|' + customerId).getBytes(StandardCharsets.UTF_8));
         return unsigned(ByteBuffer.wrap(hash).getLong()) / TWO_TO_64;
     }
 

@@ -12,10 +12,10 @@ final class Savings {
 
     private Savings() {}
 
-    static double[] of(Proposal asked, double shift) {
+    /** @param paths of the customer's load */
+    static double[] of(Proposal asked, double shift, List<YearLoad> paths) {
         Prices now = Prices.of(asked.now());
         Prices then = asked.then().equals(asked.now()) ? now : Prices.of(asked.then());
-        List<YearLoad> paths = LoadPaths.of(asked.load(), asked.deciles());
         double[][] markets = markets(asked);
         double[] responses = shift == 0 ? NONE : RESPONSES;
         double[] savings = new double[paths.size() * markets.length * responses.length];

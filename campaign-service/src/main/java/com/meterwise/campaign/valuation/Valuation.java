@@ -1,5 +1,7 @@
 package com.meterwise.campaign.valuation;
 
+import java.util.List;
+
 import com.meterwise.campaign.catalogue.Acceptance;
 import com.meterwise.campaign.catalogue.Effect;
 import com.meterwise.campaign.catalogue.Money;
@@ -36,11 +38,11 @@ public record Valuation(Bill before, Bill after, double shift, Spread saving, do
         YearLoad moved = asked.load().after(product.effect()).shifted(shift, asked.then());
         Bill before = Bill.of(asked.now(), asked.load(), asked.kva(), asked.market().wholesale());
         Bill after = Bill.of(asked.then(), moved, asked.kva(), asked.market().wholesale());
-        Spread saving = Spread.of(Savings.of(asked, shift));
+        List<YearLoad> paths = LoadPaths.of(asked.load(), asked.deciles());
+        Spread saving = Spread.of(Savings.of(asked, shift, paths));
         double share = before.total().compareTo(Money.ZERO) > 0 ? saving.p50().toDouble() / before.total().toDouble() : 0;
         double acceptance = sixDigits(learned(product.acceptance(), asked.market().acceptanceShift()).at(share));
-        Money marginBefore = Margin.of(before, asked.load(), LoadPaths.of(asked.load(), asked.deciles()), asked.policy().supply(),
-                asked.now(), asked.market());
+        Money marginBefore = Margin.of(before, asked.load(), paths, asked.policy().supply(), asked.now(), asked.market());
         Money marginAfter = Margin.of(after, moved, LoadPaths.of(moved, asked.deciles()), asked.policy().supply(), asked.then(),
                 asked.market()).plus(beside(asked));
         Rival rival = rival(asked, before, after, moved);

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 
 /** What any {@link Definitions} keeps to. */

@@ -18,9 +18,9 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.decision.Decision.Outcome;
 import com.meterwise.campaign.intake.Account;
 import com.meterwise.campaign.intake.Profile;

@@ -8,9 +8,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Money;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 
 class ExperimentTest {
     private final Campaign campaign = SampleCatalogue.read().campaign("C-TOU-SWITCH").orElseThrow();

@@ -7,9 +7,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.decision.Decider;
 
 class ProofTest {

@@ -8,8 +8,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Money;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Tariff;
 
 import net.jqwik.api.ForAll;

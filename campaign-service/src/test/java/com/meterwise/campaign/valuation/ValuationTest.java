@@ -10,9 +10,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-import com.meterwise.campaign.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Money;
+import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Tariff;
 
 class ValuationTest {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -36,6 +37,7 @@ import com.meterwise.ingestion.intake.XmlReadings;
 import com.meterwise.ingestion.registry.Registry;
 import com.meterwise.ingestion.upload.Gate;
 import com.meterwise.ingestion.upload.Registrar;
+import com.meterwise.ingestion.upload.RunningUploads;
 import com.meterwise.ingestion.upload.UploadTable;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -46,12 +48,15 @@ import io.quarkus.security.ForbiddenException;
 /** Readings in, streamed. */
 @Path("/v1/readings")
 public class ReadingsResource {
+    private static final Pattern UPLOAD_ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Receiving receiving;
     private final Registry registry;
     private final MarketTime market;
 
-    ReadingsResource(Ingestion ingestion, Registry registry, UploadTable uploads, MarketTime market, Gate gate, Limits limits) {
-        this.receiving = new Receiving(ingestion, uploads, gate, limits);
+    ReadingsResource(Ingestion ingestion, Registry registry, UploadTable uploads, RunningUploads running, MarketTime market, Gate gate,
+            Limits limits) {
+        this.receiving = new Receiving(ingestion, uploads, running, gate, limits);
         this.registry = registry;
         this.market = market;
     }
@@ -85,6 +90,9 @@ public class ReadingsResource {
         @QueryParam("meterId")
         @Parameter(description = "of a Green Button file with one usage point: the meter it is")
         String meterId;
+        @QueryParam("uploadId")
+        @Parameter(description = "a UUID of the client's, by which to ask how far a long upload is; one known already is 409")
+        String uploadId;
         @QueryParam("label")
         @Parameter(description = "of CIM intervals: end (unless said) or start, what their time is of")
         String label;
@@ -100,8 +108,15 @@ public class ReadingsResource {
     @Operation(summary = "Takes interval blocks as JSON, NDJSON, CSV, Green Button or CIM XML; answers when all that is accepted is kept safely")
     public Response post(InputStream body, @BeanParam Query query, @Context SecurityContext caller) {
         if (query.register && !caller.isUserInRole(Roles.OPERATOR)) throw new ForbiddenException();
-        return answer(receiving.receive(caller.getUserPrincipal().getName(), format(query), body, query.encoding,
+        return answer(receiving.receive(caller.getUserPrincipal().getName(),
+                uploadId(query.uploadId), format(query), body, query.encoding,
                 query.register ? registry::register : Registrar.NONE));
+    }
+
+    private static String uploadId(String asked) {
+        if (asked != null && !UPLOAD_ID.matcher(asked).matches())
+            throw Problem.badRequest("options", "uploadId must be a UUID in lower case, such as 0f3b9a52-6d1c-4c1e-9a51-2b7f0f6f4c11");
+        return asked;
     }
 
     static Response answer(Receiving.Received received) {

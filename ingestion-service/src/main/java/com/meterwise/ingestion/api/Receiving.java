@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Optional;
 
 import com.meterwise.ingestion.Ingestion;
 import com.meterwise.ingestion.Limits;
@@ -14,6 +15,7 @@ import com.meterwise.ingestion.upload.Gate;
 import com.meterwise.ingestion.upload.LogAwayException;
 import com.meterwise.ingestion.upload.Quota;
 import com.meterwise.ingestion.upload.Registrar;
+import com.meterwise.ingestion.upload.RunningUploads;
 import com.meterwise.ingestion.upload.Upload;
 import com.meterwise.ingestion.upload.UploadReport;
 import com.meterwise.ingestion.upload.UploadTable;
@@ -26,12 +28,14 @@ final class Receiving {
 
     private final Ingestion ingestion;
     private final UploadTable uploads;
+    private final RunningUploads running;
     private final Gate gate;
     private final Limits limits;
 
-    Receiving(Ingestion ingestion, UploadTable uploads, Gate gate, Limits limits) {
+    Receiving(Ingestion ingestion, UploadTable uploads, RunningUploads running, Gate gate, Limits limits) {
         this.ingestion = ingestion;
         this.uploads = uploads;
+        this.running = running;
         this.gate = gate;
         this.limits = limits;
     }
@@ -39,8 +43,11 @@ final class Receiving {
     /** An answer and what is left to the client. */
     record Received(UploadReport report, Quota.Standing quota) {}
 
-    /** @param client whose quota counts */
-    Received receive(String client, ReadingsFormat format, InputStream body, String encoding, Registrar registrar) {
+    /**
+     * @param client   whose quota counts
+     * @param uploadId that the client has given it, so as to ask for it while it runs; null for one of ours
+     */
+    Received receive(String client, String uploadId, ReadingsFormat format, InputStream body, String encoding, Registrar registrar) {
         Quota.Standing quota = gate.ask(client);
         if (!quota.allowed()) {
             throw new Problem(429, "quota", "Too many requests", "%d uploads in %d s are used up".formatted(quota.limit(), quota
@@ -48,12 +55,19 @@ final class Receiving {
         }
         try (Gate.Place place = gate.enter().orElseThrow(
                 () -> Problem.unavailable("busy", "all places for uploads are taken; nothing of this one was read", 1))) {
-            return new Received(read(format, body, encoding, registrar, place), quota);
+            RunningUploads.Running upload = new RunningUploads.Running(ingestion.upload(Optional.ofNullable(uploadId), registrar),
+                    format.getClass().getSimpleName(), ingestion.now());
+            if (uploadId != null && uploads.kept(uploadId).isPresent() || !running.begin(upload))
+                throw Problem.conflict("upload-known", "there is an upload of the id " + uploadId);
+            try {
+                return new Received(read(upload.upload(), format, body, encoding, place), quota);
+            } finally {
+                running.end(upload);
+            }
         }
     }
 
-    private UploadReport read(ReadingsFormat format, InputStream body, String encoding, Registrar registrar, Gate.Place place) {
-        Upload upload = ingestion.upload(registrar);
+    private UploadReport read(Upload upload, ReadingsFormat format, InputStream body, String encoding, Gate.Place place) {
         try {
             upload.read(format, Body.of(body, encoding, limits.inflatedBytes()));
         } catch (LogAwayException | TransactionFailed e) {

@@ -18,6 +18,7 @@ import com.meterwise.ingestion.Limits;
 import com.meterwise.ingestion.intake.RegisterReadsJson;
 import com.meterwise.ingestion.upload.Gate;
 import com.meterwise.ingestion.upload.Registrar;
+import com.meterwise.ingestion.upload.RunningUploads;
 import com.meterwise.ingestion.upload.UploadTable;
 import com.meterwise.platform.security.Roles;
 
@@ -26,8 +27,8 @@ import com.meterwise.platform.security.Roles;
 public class RegisterReadsResource {
     private final Receiving receiving;
 
-    RegisterReadsResource(Ingestion ingestion, UploadTable uploads, Gate gate, Limits limits) {
-        this.receiving = new Receiving(ingestion, uploads, gate, limits);
+    RegisterReadsResource(Ingestion ingestion, UploadTable uploads, RunningUploads running, Gate gate, Limits limits) {
+        this.receiving = new Receiving(ingestion, uploads, running, gate, limits);
     }
 
     @POST
@@ -35,7 +36,7 @@ public class RegisterReadsResource {
     @RolesAllowed({ Roles.INGEST, Roles.OPERATOR })
     @Operation(summary = "Takes reads of cumulative registers: {meterId, channel, at, reading}; reads an interval apart become a slot")
     public Response post(InputStream body, @HeaderParam("Content-Encoding") String encoding, @Context SecurityContext caller) {
-        return ReadingsResource.answer(receiving.receive(caller.getUserPrincipal().getName(), new RegisterReadsJson(), body, encoding,
+        return ReadingsResource.answer(receiving.receive(caller.getUserPrincipal().getName(), null, new RegisterReadsJson(), body, encoding,
                 Registrar.NONE));
     }
 }

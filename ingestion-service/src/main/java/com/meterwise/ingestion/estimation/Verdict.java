@@ -1,5 +1,6 @@
 package com.meterwise.ingestion.estimation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import com.meterwise.ingestion.checking.Severity;
@@ -19,6 +20,13 @@ public record Verdict(long[] wh, String quality, List<Estimate> estimates, List<
             throw new IllegalArgumentException("%d values, %d letters".formatted(wh.length, quality.length()));
         estimates = List.copyOf(estimates);
         suspicions = List.copyOf(suspicions);
+    }
+
+    /** @param isOverruled whether a person has answered it, so that it is told and changes nothing */
+    public Verdict and(Suspicion suspicion, boolean isOverruled) {
+        List<Suspicion> more = new ArrayList<>(suspicions);
+        more.add(suspicion);
+        return new Verdict(wh, quality, estimates, more, isOverruled ? severity : severity.or(suspicion.severity()));
     }
 
     public int estimated() { return estimates.stream().mapToInt(estimate -> estimate.wh().length).sum(); }

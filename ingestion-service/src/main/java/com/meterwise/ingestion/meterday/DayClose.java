@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.ingestion.checking.DayKind;
@@ -20,7 +21,9 @@ import com.meterwise.ingestion.checking.Suspicion;
 import com.meterwise.ingestion.checking.Trail;
 import com.meterwise.ingestion.estimation.Estimation;
 import com.meterwise.ingestion.estimation.Judge;
+import com.meterwise.ingestion.estimation.RegisterScaling;
 import com.meterwise.ingestion.estimation.Verdict;
+import com.meterwise.ingestion.registers.Advance;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Work;
 
@@ -30,7 +33,8 @@ import com.meterwise.platform.work.Work;
  */
 public final class DayClose {
     /** Rules that have the last word here; others' findings are left alone. */
-    private static final List<String> RULES = List.of("V03", "V04", "V07", "V08", "V09", "V11", "V12", "V13", "V14", "V15", "V16", "V18");
+    private static final List<String> RULES = List.of("V03", "V04", "V07", "V08", "V09", "V10", "V11", "V12", "V13", "V14", "V15", "V16",
+            "V18");
     private static final int METERS = 2000;
     /** A meter silent for longer has been told of. */
     private static final int PRESENT_BEFORE = 3;
@@ -38,10 +42,12 @@ public final class DayClose {
     private final MarketTime market;
     private final Judge judge;
     private final Surroundings surroundings;
+    private final CountedTable registers;
     private final MeterDayOut out;
 
-    public DayClose(MarketTime market, Judge judge, Surroundings surroundings) {
+    public DayClose(MarketTime market, Judge judge, Surroundings surroundings, Advance advance) {
         this.market = market;
+        this.registers = new CountedTable(market, advance);
         this.judge = judge;
         this.surroundings = surroundings;
         this.out = new MeterDayOut(market);
@@ -49,7 +55,8 @@ public final class DayClose {
 
     /** What the ways to estimate can lean on, for one market day. */
     public interface Surroundings {
-        Estimation estimation(Connection connection, LocalDate day) throws SQLException;
+        /** @param registers what the registers of the day's meters counted */
+        Estimation estimation(Connection connection, LocalDate day, RegisterScaling.Registers registers) throws SQLException;
 
         /** Of the day and the weeks before. */
         DayKind.Calendar calendar(Connection connection, LocalDate day) throws SQLException;
@@ -90,7 +97,7 @@ public final class DayClose {
         if (locked.rows.isEmpty()) return;
         Set<MeterDay> edited = isEdited ? Set.of(locked.day().orElseThrow()) : Set.of();
         if (!locked.isClosed) {
-            MeterDayTable.save(work.connection(), edited);
+            MeterDaySaveTable.save(work.connection(), edited);
             for (MeterDay meterDay : edited)
                 out.publish(meterDay, false, work);
             return;
@@ -108,15 +115,19 @@ public final class DayClose {
         Map<MeterDay.Key, Trail> trails = TrailTable.of(connection, page.stream().map(MeterDay::key).toList(), Trail.DAYS, calendar);
         Map<MeterDay.Key, Past> pasts = pasts(connection, page, trails, calendar);
         Set<String> overruled = FindingTable.overruled(connection, day, meterIds);
-        Estimation estimation = surroundings.estimation(connection, day);
+        Counted counted = registers.of(connection, day, page.stream().map(MeterDay::key).toList());
+        Estimation estimation = surroundings.estimation(connection, day, counted);
 
         List<MeterDay> touched = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (MeterDay meterDay : page) {
             MeterDay.Key key = meterDay.key();
             Validated before = meterDay.validated();
-            Verdict verdict = judge.judge(meterDay.series(), meterDay.quality(), trail(trails, key, calendar), past(pasts, key), estimation,
-                    suspicion -> overruled.contains(Finding.of(key, suspicion, market.endOf(day)).id()));
+            Predicate<Suspicion> isOverruled = suspicion -> overruled.contains(Finding.of(key, suspicion, market.endOf(day)).id());
+            Verdict judged = judge.judge(meterDay.series(), meterDay.quality(), trail(trails, key, calendar), past(pasts, key), estimation,
+                    isOverruled);
+            Verdict verdict = counted.judge(key, meterDay.interval().toSeconds(), judged.wh(), judge.thresholds(key.meterId()).sum())
+                    .map(suspicion -> judged.and(suspicion, isOverruled.test(suspicion))).orElse(judged);
             if (meterDay.validate(verdict) || edited.contains(meterDay)) {
                 out.publish(meterDay, true, work);
                 isRevised = true;
@@ -126,7 +137,7 @@ public final class DayClose {
                 findings.add(Finding.of(key, suspicion, market.endOf(day)));
         }
         findings.addAll(new MeterCheckTable(market, judge).findings(connection, page, pasts));
-        MeterDayTable.save(connection, touched);
+        MeterDaySaveTable.save(connection, touched);
         FindingTable.withdrawOthers(connection, day, meterIds, RULES, findings);
         for (Finding added : FindingTable.addNew(connection, findings))
             work.send(Topic.FINDING, added.meterDay().meterId(), added.toEvent());

@@ -55,7 +55,7 @@ final class ProfilesTable implements MeanProfile.Profiles {
         int count = 0;
         try (PreparedStatement select = connection.prepareStatement(
                 """
-                        select wh, energy from meter_day join customer c on c.id = customer_id
+                        select array_send(wh), energy from meter_day join customer c on c.id = customer_id
                         where day = ? and channel = ? and interval_s = ? and present = cardinality(wh) and energy > 0
                             and coalesce(c.state::json ->> 'kind', 'UNKNOWN') = ? order by meter_id limit ?""")) {
             select.setObject(1, day.day());
@@ -65,7 +65,7 @@ final class ProfilesTable implements MeanProfile.Profiles {
             select.setInt(5, MOST);
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    Long[] wh = (Long[]) found.getArray(1).getArray();
+                    long[] wh = Longs.sent(found.getBytes(1));
                     double energy = found.getLong(2);
                     for (int slot = 0; slot < shares.length; slot++)
                         shares[slot] += wh[slot] / energy;

@@ -63,7 +63,7 @@ public final class RelocationOut {
             out.publish(day, isClosed, work);
             if (isClosed) late.add(DayLocks.late(day));
         }
-        MeterDayTable.save(connection, moved);
+        MeterDaySaveTable.save(connection, moved);
         DayLocks.rememberLate(connection, late);
     }
 

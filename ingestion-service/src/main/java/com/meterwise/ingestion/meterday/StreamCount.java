@@ -9,6 +9,8 @@ package com.meterwise.ingestion.meterday;
  * @param findings what the rules found
  */
 public record StreamCount(long applied, long repeated, long outdated, long findings) {
+    static final StreamCount NONE = new StreamCount(0, 0, 0, 0);
+
     StreamCount plus(StreamCount other) {
         return new StreamCount(applied + other.applied, repeated + other.repeated, outdated + other.outdated, findings + other.findings);
     }

@@ -24,8 +24,8 @@ public final class SurroundingsTable implements DayClose.Surroundings {
     public SurroundingsTable(MarketTime market) { this.market = market; }
 
     @Override
-    public Estimation estimation(Connection connection, LocalDate day) {
-        return Estimation.usual(new Temperatures(connection, day), new ProfilesTable(connection), RegisterScaling.Registers.UNKNOWN);
+    public Estimation estimation(Connection connection, LocalDate day, RegisterScaling.Registers registers) {
+        return Estimation.usual(new Temperatures(connection, day), new ProfilesTable(connection), registers);
     }
 
     /** Public holidays of the whole market are Sundays, make-up workdays are workdays. */

@@ -1,5 +1,6 @@
 package com.meterwise.ingestion.meterday;
 
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,9 +15,8 @@ import java.util.Map;
 import com.meterwise.ingestion.checking.DayKind;
 import com.meterwise.ingestion.checking.DaySum;
 import com.meterwise.ingestion.checking.Trail;
-import com.meterwise.ingestion.intake.Energy;
 
-/** Sums of the days before, a row of arrays a meter-day: its values are not read again. */
+/** Sums of the days before, a row a meter-day: its values are not read again. */
 final class TrailTable {
     private TrailTable() {}
 
@@ -25,12 +25,13 @@ final class TrailTable {
             throws SQLException {
         Map<MeterDay.Key, Trail> trails = new HashMap<>();
         if (keys.isEmpty()) return trails;
-        try (PreparedStatement select = connection.prepareStatement("""
-                select w.m, w.c, w.d, array_agg(w.d - day), array_agg(energy), array_agg(present), array_agg(zeros), array_agg(tail_zeros),
-                    array_agg(tail_flat), array_agg(wh[cardinality(wh)]), array_agg(phase)
-                from unnest(?::text[], ?::text[], ?::date[]) as w (m, c, d)
-                join meter_day on meter_id = w.m and channel = w.c and day < w.d and day >= w.d - ?
-                group by w.m, w.c, w.d""")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                """
+                        select w.m, w.c, w.d, string_agg(int4send(w.d - day) || int8send(energy) || int4send(present) || int4send(zeros)
+                            || int4send(tail_zeros) || int4send(tail_flat) || int8send(wh[cardinality(wh)]) || float4send(coalesce(phase, 'NaN')), '')
+                        from unnest(?::text[], ?::text[], ?::date[]) as w (m, c, d)
+                        join meter_day on meter_id = w.m and channel = w.c and day < w.d and day >= w.d - ?
+                        group by w.m, w.c, w.d""")) {
             select.setArray(1, connection.createArrayOf("text", keys.stream().map(MeterDay.Key::meterId).toArray()));
             select.setArray(2, connection.createArrayOf("text", keys.stream().map(MeterDay.Key::channel).toArray()));
             select.setArray(3, connection.createArrayOf("date", keys.stream().map(MeterDay.Key::day).toArray()));
@@ -39,27 +40,20 @@ final class TrailTable {
                 while (found.next()) {
                     LocalDate day = found.getObject(3, LocalDate.class);
                     trails.put(new MeterDay.Key(found.getString(1), found.getString(2), day),
-                            new Trail(day, List.of(sums(found, days)), calendar));
+                            new Trail(day, List.of(sums(found.getBytes(4), days)), calendar));
                 }
             }
         }
         return trails;
     }
 
-    private static DaySum[] sums(ResultSet found, int days) throws SQLException {
+    /** Days in no order, each as the select packs it: one value a meter-day, where arrays would be eight of boxed numbers. */
+    private static DaySum[] sums(byte[] packed, int days) {
         DaySum[] sums = new DaySum[days];
         Arrays.fill(sums, DaySum.NOTHING);
-        Integer[] back = (Integer[]) found.getArray(4).getArray();
-        Long[] energy = (Long[]) found.getArray(5).getArray();
-        Integer[] present = (Integer[]) found.getArray(6).getArray();
-        Integer[] zeros = (Integer[]) found.getArray(7).getArray();
-        Integer[] tailZeros = (Integer[]) found.getArray(8).getArray();
-        Integer[] tailFlat = (Integer[]) found.getArray(9).getArray();
-        Long[] last = (Long[]) found.getArray(10).getArray();
-        Float[] phase = (Float[]) found.getArray(11).getArray();
-        for (int i = 0; i < back.length; i++)
-            sums[back[i] - 1] = new DaySum(energy[i], present[i], zeros[i], tailZeros[i], tailFlat[i],
-                    last[i] == null ? Energy.MISSING : last[i], phase[i] == null ? Float.NaN : phase[i]);
+        for (ByteBuffer in = ByteBuffer.wrap(packed); in.hasRemaining();)
+            sums[in.getInt() - 1] = new DaySum(in.getLong(), in.getInt(), in.getInt(), in.getInt(), in.getInt(), in.getLong(),
+                    in.getFloat());
         return sums;
     }
 }

@@ -50,8 +50,8 @@ public final class UploadsIn implements Handler {
         List<Finding> findings = new ArrayList<>(merging.findings());
         findings.addAll(firstLook.at(merging.changed(), connection));
 
-        MeterDayTable.save(connection, merging.touched());
-        MeterDayTable.keepUnapplied(connection, merging.unapplied());
+        MeterDaySaveTable.save(connection, merging.touched());
+        UnappliedTable.keep(connection, merging.unapplied());
         UploadStreamTable.add(connection, merging.counts());
         for (MeterDay day : merging.changed())
             out.publish(day, closed.contains(day.key().day()), work);

@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.intake.RegisterReads;
-import com.meterwise.ingestion.registry.Dial;
 import com.meterwise.ingestion.registry.MeterFacts;
 
 /**
@@ -22,15 +21,14 @@ import com.meterwise.ingestion.registry.MeterFacts;
  */
 public final class Differencing {
     private static final long DAY = 86_400;
+    private static final long HOUR = 3_600;
 
     private final RegisterHistory history;
-    private final double nearTheEnd;
+    private final Advance advance;
 
-    /** @param nearTheEnd share of the dial beyond which a fall can be a new beginning, 0.9 */
-    public Differencing(RegisterHistory history, double nearTheEnd) {
-        if (!(nearTheEnd > 0 && nearTheEnd < 1)) throw new IllegalArgumentException("nearTheEnd must lie in (0, 1), got " + nearTheEnd);
+    public Differencing(RegisterHistory history, Advance advance) {
         this.history = history;
-        this.nearTheEnd = nearTheEnd;
+        this.advance = advance;
     }
 
     /**
@@ -53,16 +51,17 @@ public final class Differencing {
         double[] wh = known.values().stream().mapToDouble(Double::doubleValue).toArray();
         long seconds = reads.interval().or(meter::interval).map(Duration::toSeconds).orElseGet(() -> closest(at));
         List<Fall> falls = new ArrayList<>();
+        for (int i = 1; i < at.length; i++)
+            if (advance.between(wh[i - 1], wh[i], at[i] - at[i - 1], meter).isEmpty()) falls.add(fall(at[i], wh[i - 1], wh[i], reads));
         List<Block> blocks = new ArrayList<>();
         if (seconds > 0 && DAY % seconds == 0)
             for (int from = 0; from < at.length - 1;)
-            from = stretch(from, at, wh, seconds, reads, meter, blocks, falls);
+            from = stretch(from, at, wh, seconds, reads, meter, blocks);
         return new Differenced(blocks, falls);
     }
 
     /** Reads without a hole of a day or more become one block; the index where the next one begins. */
-    private int stretch(int from, long[] at, double[] wh, long seconds, RegisterReads reads, MeterFacts meter, List<Block> blocks,
-            List<Fall> falls) {
+    private int stretch(int from, long[] at, double[] wh, long seconds, RegisterReads reads, MeterFacts meter, List<Block> blocks) {
         int to = from + 1;
         while (to < at.length && at[to] - at[to - 1] <= DAY && (at[to] - at[from]) % seconds == 0
                 && (at[to] - at[from]) / seconds <= Block.MAX_SLOTS)
@@ -74,12 +73,10 @@ public final class Differencing {
         for (int i = from + 1; i < to; i++) {
             // over several slots only their sum is known, and a sum is no profile
             if (at[i] - at[i - 1] != seconds) continue;
-            OptionalDouble used = used(wh[i - 1], wh[i], seconds, meter);
-            if (used.isEmpty()) falls.add(fall(at[i], wh[i - 1], wh[i], reads));
-            else {
-                slots[(int) ((at[i - 1] - at[from]) / seconds)] = Math.round(used.getAsDouble());
-                any = true;
-            }
+            OptionalDouble used = advance.between(wh[i - 1], wh[i], seconds, meter);
+            if (used.isEmpty()) continue;
+            slots[(int) ((at[i - 1] - at[from]) / seconds)] = Math.round(used.getAsDouble());
+            any = true;
         }
         if (any) {
             blocks.add(
@@ -89,28 +86,17 @@ public final class Differencing {
         return to - 1 == from ? to : to - 1;
     }
 
-    /** @return Wh between two reads; empty if the count fell and nothing explains it */
-    OptionalDouble used(double before, double after, long seconds, MeterFacts meter) {
-        if (after >= before) return OptionalDouble.of(after - before);
-        Dial dial = meter.dial();
-        if (dial.digits().isEmpty()) return OptionalDouble.empty();
-        double full = Math.pow(10, dial.digits().getAsInt()) * 1000 * dial.factor();
-        double used = after + full - before;
-        // without a limit of the connection, a tenth of the dial is what is believed
-        double plausible = meter.limitKw().isPresent() ? meter.limitKw().getAsDouble() * seconds / 3.6 : (1 - nearTheEnd) * full;
-        return before > nearTheEnd * full && before < full && used <= plausible ? OptionalDouble.of(used) : OptionalDouble.empty();
-    }
-
     private static Fall fall(long at, double before, double after, RegisterReads reads) {
         int sent = Arrays.binarySearch(reads.at(), at);
         return new Fall(reads.lines()[Math.max(sent, 0)], "meter %s: the register fell from %.3f to %.3f kWh at %s: a reset, not a rollover"
                 .formatted(reads.meterId(), before / 1000, after / 1000, Instant.ofEpochSecond(at)));
     }
 
+    /** Of a meter nobody said the interval of: reads further apart than an hour are the register's own, beside slots that come another way. */
     private static long closest(long[] at) {
-        long gap = DAY + 1;
+        long gap = HOUR + 1;
         for (int i = 1; i < at.length; i++)
             gap = Math.min(gap, at[i] - at[i - 1]);
-        return gap <= DAY ? gap : 0;
+        return gap <= HOUR ? gap : 0;
     }
 }

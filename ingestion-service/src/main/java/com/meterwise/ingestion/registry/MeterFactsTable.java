@@ -40,7 +40,16 @@ public final class MeterFactsTable implements KnownMeters.Lookup {
 
     @Override
     public Map<String, MeterFacts> facts(Collection<String> meterIds) {
-        try (Connection connection = database.getConnection(); PreparedStatement select = connection.prepareStatement("""
+        try (Connection connection = database.getConnection()) {
+            return facts(connection, meterIds);
+        } catch (SQLException e) {
+            throw new TransactionFailed(e);
+        }
+    }
+
+    /** The same, as a transaction sees it. */
+    public static Map<String, MeterFacts> facts(Connection connection, Collection<String> meterIds) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
                 select m.id, m.channels, m.interval_s, greatest(c.contracted_kw, m.rated_kva),
                     coalesce((m.state::jsonb ->> 'ctRatio')::float8, 1) * coalesce((m.state::jsonb ->> 'ptRatio')::float8, 1)
                     * coalesce((m.state::jsonb ->> 'multiplier')::float8, 1), (m.state::jsonb ->> 'dialDigits')::int
@@ -61,8 +70,6 @@ public final class MeterFactsTable implements KnownMeters.Lookup {
                 }
             }
             return facts;
-        } catch (SQLException e) {
-            throw new TransactionFailed(e);
         }
     }
 }

@@ -20,7 +20,10 @@ import com.meterwise.ingestion.registers.Differencing;
 import com.meterwise.ingestion.registry.KnownMeters;
 import com.meterwise.ingestion.registry.MeterFacts;
 
-/** One request: reads, looks the meters up some hundred blocks at a time, checks, and ships what is good. Holds no more than that. */
+/**
+ * One request: reads, looks the meters up some hundred blocks at a time, checks, and ships what is good. Holds no more than that. One
+ * thread reads; others may look at the report meanwhile.
+ */
 public final class Upload implements Blocks {
     private static final int BLOCKS_AT_ONCE = 500;
     private static final int VALUES_AT_ONCE = 100_000;
@@ -34,9 +37,10 @@ public final class Upload implements Blocks {
     private final List<Block> pending = new ArrayList<>(BLOCKS_AT_ONCE);
     private final List<UploadReport.LineError> errors = new ArrayList<>();
     private int pendingValues;
-    private long accepted;
-    private long rejected;
-    private long readings;
+    // written by the reading thread alone, shown to others
+    private volatile long accepted;
+    private volatile long rejected;
+    private volatile long readings;
 
     public Upload(Acceptance acceptance, KnownMeters meters, Registrar registrar, Checks checks, Differencing differencing,
             Shipment shipment) {
@@ -111,9 +115,11 @@ public final class Upload implements Blocks {
         }
         for (DayBlock day : checks.accepted(block, meter, this)) {
             shipment.send(acceptance.of(day));
-            accepted++;
+            long present = 0;
             for (long wh : day.wh())
-                if (wh != Energy.MISSING) readings++;
+                if (wh != Energy.MISSING) present++;
+            accepted += 1;
+            readings += present;
         }
     }
 
@@ -121,17 +127,26 @@ public final class Upload implements Blocks {
 
     @Override
     public void refuse(long line, String code, String detail) {
-        rejected++;
-        if (errors.size() < UploadReport.MAX_KEPT) errors.add(new UploadReport.LineError(line, code, detail));
+        rejected += 1;
+        synchronized (errors) {
+            if (errors.size() < UploadReport.MAX_KEPT) errors.add(new UploadReport.LineError(line, code, detail));
+        }
     }
 
+    public String id() { return acceptance.uploadId(); }
+
+    /** What has become of it so far; may be asked by any thread while it is read. */
     public UploadReport report() {
-        return new UploadReport(acceptance.uploadId(), accepted, rejected, readings,
-                errors.subList(0, Math.min(errors.size(), UploadReport.MAX_ERRORS)));
+        synchronized (errors) {
+            return new UploadReport(acceptance.uploadId(), accepted, rejected, readings,
+                    errors.subList(0, Math.min(errors.size(), UploadReport.MAX_ERRORS)));
+        }
     }
 
     /** What was refused, more of it than the report lists; bounded too. */
     public List<UploadReport.LineError> errors() {
-        return List.copyOf(errors);
+        synchronized (errors) {
+            return List.copyOf(errors);
+        }
     }
 }

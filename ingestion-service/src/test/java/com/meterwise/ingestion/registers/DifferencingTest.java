@@ -22,7 +22,7 @@ import com.meterwise.ingestion.registry.MeterFacts;
 class DifferencingTest {
     private static final long MIDNIGHT = Instant.parse("2026-01-01T00:00:00Z").getEpochSecond();
     private final TreeMap<Long, Double> kept = new TreeMap<>();
-    private final Differencing differencing = new Differencing(this::keep, 0.9);
+    private final Differencing differencing = new Differencing(this::keep, new Advance(0.9));
 
     @Test
     void reads_an_interval_apart_become_slots() {

@@ -36,6 +36,7 @@ import com.meterwise.ingestion.intake.DaysCsv;
 import com.meterwise.ingestion.intake.Energy;
 import com.meterwise.ingestion.intake.NdjsonReadings;
 import com.meterwise.ingestion.intake.UnreadableException;
+import com.meterwise.ingestion.registers.Advance;
 import com.meterwise.ingestion.registers.Differencing;
 import com.meterwise.ingestion.registry.KnownMeters;
 import com.meterwise.ingestion.registry.MeterFacts;
@@ -160,7 +161,7 @@ class UploadTest {
         Checks checks = new Checks(List.of(new KnownStructure()), List.of(new NoNegativeEnergy()),
                 new Midnight(new MarketTime(ZoneId.of("UTC"))));
         return new Upload(new Acceptance("U", NOW, replayLag), meters, registrar, checks,
-                new Differencing((meterId, channel, reads) -> reads, 0.9), shipment);
+                new Differencing((meterId, channel, reads) -> reads, new Advance(0.9)), shipment);
     }
 
     private Map<String, MeterFacts> lookup(Collection<String> ids) {

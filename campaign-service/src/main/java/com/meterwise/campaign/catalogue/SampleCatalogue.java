@@ -1,4 +1,4 @@
-package com.meterwise.campaign;
+package com.meterwise.campaign.catalogue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-import com.meterwise.campaign.catalogue.Catalogue;
-import com.meterwise.campaign.catalogue.Definition;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.contracts.Json;
 
-/** The catalogue the migration brings, read from the migration itself. */
+/** The catalogue the migration brings, read from the migration itself: what tests and measurements decide with. */
 public final class SampleCatalogue {
     private static final Pattern INSERT = Pattern.compile("values \\('(\\w+)', '([^']+)', 1, '((?:[^']|'')*)'\\);");
 
