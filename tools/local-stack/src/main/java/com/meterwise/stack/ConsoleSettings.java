@@ -19,7 +19,9 @@ final class ConsoleSettings {
     private ConsoleSettings() {}
 
     /** Of every role; it stays with the folder's data. */
-    static String password(Path data) { return Secret.in(data.resolve("console.password")).substring(0, PASSWORD); }
+    static String password(Path data) {
+        return Secret.in(data.resolve("console.password")).substring(0, PASSWORD);
+    }
 
     /** Writes them anew, since ports and tokens may have changed; only the owner may read them. */
     static Path write(Path data, PortPlan ports, List<Service> services, LocalTokens tokens) {

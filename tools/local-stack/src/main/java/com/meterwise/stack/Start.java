@@ -52,7 +52,8 @@ final class Start {
         StringBuilder text = new StringBuilder("%nMeterwise is running: %s, %s, clock %s%n%n".formatted(stack.market().zone(),
                 stack.market().currency(), stack.market().clock().name().toLowerCase(java.util.Locale.ROOT)));
         SystemFile system = stack.system();
-        system.services().forEach((name, url) -> text.append(name.equals(Service.CONSOLE.id()) ? "  %-13s %s%n".formatted(name, url)
+        system.services().forEach((name, url) -> text.append(name.equals(Service.CONSOLE.id())
+                ? "  %-13s %s%n".formatted(name, url)
                 : "  %-13s %s   described at %s/q/openapi%n".formatted(name, url, system.management().get(name))));
         if (system.services().containsKey(Service.CONSOLE.id()))
             text.append("%n  Open %s in a browser; sign in as viewer, operator, manager or admin, password %s%n%n".formatted(
