@@ -2,7 +2,7 @@
 import { categories, legend, number, values } from './look.js'
 
 export function option(data, theme, small) {
-  const labels = categories(data.labels, theme), amounts = values(small ? '' : data.unit, theme)
+  const labels = categories(data.labels, theme, data.lying && data.labels.length < 25 ? { axisLabel: { interval: 0, hideOverlap: false, fontSize: data.labels.length > 12 ? 10 : 12 } } : {}), amounts = values(small ? '' : data.unit, theme)
   const whiskers = data.series.filter(one => one.errors).map(one => ({
     name: one.name, type: 'custom', silent: true, z: 5, data: one.values.map((value, i) => [i, value - one.errors[i], value + one.errors[i]]),
     renderItem(_, api) {
@@ -13,6 +13,7 @@ export function option(data, theme, small) {
     tooltip: { show: false },
   }))
   return {
+    wide: Boolean(data.lying),
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: v => Array.isArray(v) ? '' : `${number(v)} ${data.unit}` },
     legend: small || data.series.length < 2 ? undefined : legend(theme),
     xAxis: data.lying ? amounts : labels,

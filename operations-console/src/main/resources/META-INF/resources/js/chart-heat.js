@@ -8,7 +8,7 @@ export function option(data, theme) {
     tooltip: { formatter: point => `${data.days[point.value[1]]} ${data.times[point.value[0]]}\n${point.seriesIndex === 0 ? `${number(point.value[2], 3)} ${data.unit}` : `${data.flagName}: ${point.value[2]}`}` },
     xAxis: categories(data.times, theme),
     yAxis: { ...categories(data.days, theme), inverse: true },
-    visualMap: { min: Math.min(...amounts), max: Math.max(...amounts), calculable: false, orient: 'horizontal', left: 'center', bottom: 4, seriesIndex: 0, formatter: v => `${number(v)} ${data.unit}`, textStyle: { color: theme.faint }, inRange: { color: ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'] } },
+    visualMap: { min: Math.min(...amounts), max: Math.max(...amounts), calculable: false, text: [`${number(Math.max(...amounts))} ${data.unit}`, number(Math.min(...amounts))], orient: 'horizontal', left: 'center', bottom: 4, seriesIndex: 0, formatter: v => `${number(v)} ${data.unit}`, textStyle: { color: theme.faint }, inRange: { color: ['#440154', '#3b528b', '#21918c', '#5ec962', '#fde725'] } },
     series: [{ type: 'heatmap', data: data.points, progressive: 2000 }, { type: 'scatter', symbol: 'rect', symbolSize: 5, data: data.flags, itemStyle: { color: '#ff3b6b' } }],
   }
 }

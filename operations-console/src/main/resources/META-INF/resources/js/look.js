@@ -22,4 +22,4 @@ export function values(name, theme, extra = {}) {
   return { type: 'value', name, nameTextStyle: { color: theme.faint, align: 'left' }, axisLabel: { color: theme.faint, formatter: v => number(v) }, splitLine: { lineStyle: { color: theme.line, opacity: 0.6 } }, ...extra }
 }
 
-export function legend(theme) { return { top: 6, right: 8, textStyle: { color: theme.ink }, type: 'scroll', left: 90, itemWidth: 16 } }
+export function legend(theme) { return { top: 6, right: 8, textStyle: { color: theme.ink }, type: 'scroll', left: 120, itemWidth: 16, icon: 'roundRect', itemHeight: 4 } }

@@ -58,7 +58,7 @@ final class ForecastsPage {
         List<Map<String, Object>> series = new ArrayList<>();
         for (int lead = 1; lead <= 2; lead++) {
             int days = lead;
-            series.add(Series.line(ask.say("%d day ahead", lead), levels.stream().map(level -> wape(rows, level, days)).toList()));
+            series.add(Series.line(ask.say("Lead day %d", lead), levels.stream().map(level -> wape(rows, level, days)).toList()));
         }
         return Content
                 .of(Table.of(rows, badge("level", "Level"), number("leadDays", "Days ahead", 0, ""), text("model", "Model"),

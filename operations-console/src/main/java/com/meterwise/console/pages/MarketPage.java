@@ -6,6 +6,7 @@ import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import com.meterwise.console.panel.Content.Figure;
 import com.meterwise.console.panel.Panel;
 import com.meterwise.console.panel.Panel.Choice;
 import com.meterwise.console.panel.Table;
+import com.meterwise.console.panel.Table.Rows;
 import com.meterwise.console.services.Refused;
 import com.meterwise.console.services.Service;
 
@@ -107,7 +109,13 @@ final class MarketPage {
     private static Content indicator(Ask ask) {
         String name = ask.parameter("indicator", "price.wholesale");
         String period = period(ask, "&").replaceAll("(from|to)=([0-9-]+)", "$1=$2T00:00:00Z");
-        List<JsonNode> rows = ask.rows(Service.INGESTION, "/v1/indicators?indicator=" + Ask.encoded(name) + period).items();
+        String path = "/v1/indicators?indicator=" + Ask.encoded(name);
+        Rows answer = ask.rows(Service.INGESTION, path + period);
+        String last = answer.more() && period.isEmpty() ? ask.get(Service.INGESTION, "/v1/status").path("lastClosedDay").asText("") : "";
+        // an hourly series is longer than a page: its last month is what a person asks for who names no period
+        if (last.matches("\\d{4}-\\d{2}-\\d{2}"))
+            answer = ask.rows(Service.INGESTION, path + "&from=" + LocalDate.parse(last).minusDays(30) + "T00:00:00Z");
+        List<JsonNode> rows = answer.items();
         if (rows.isEmpty()) return Content.empty().note(ask.say("Nothing is known of %s; the table below tells what there is.", name));
         String unit = rows.get(0).path("unit").asText("");
         return Content

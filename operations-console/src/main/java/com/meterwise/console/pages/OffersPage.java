@@ -36,10 +36,9 @@ final class OffersPage {
     static Content ofCustomer(Ask ask) { return table(ask, "/v1/offers?customerId=" + ask.encodedParameter("id")); }
 
     static Content table(Ask ask, String path) {
-        return Content.of(Table.of(ask.rows(Service.CAMPAIGN, path), text("offerId", "Offer").to("/offers/{offerId}"),
-                badge("status", "Status"),
+        return Content.of(Table.of(ask.rows(Service.CAMPAIGN, path), badge("status", "Status").to("/offers/{offerId}"),
                 text("customerId", "Customer").to("/customers/{customerId}"), text("campaignId", "Campaign").to("/campaigns/{campaignId}"),
                 money("value", "Value to us"), money("saving", "Saves a year"), yes("keyAccount", "Key account"), time("day", "Made"),
-                time("expiresAt", "Expires")));
+                time("expiresAt", "Expires"), text("offerId", "Offer").to("/offers/{offerId}")));
     }
 }

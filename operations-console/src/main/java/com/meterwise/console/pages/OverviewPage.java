@@ -82,13 +82,12 @@ final class OverviewPage {
         List<JsonNode> days = ask.rows(Service.INGESTION, "/v1/data-quality?from=%s&to=%s".formatted(to.minusDays(13), to)).items();
         List<Map<String, Object>> series = new ArrayList<>();
         series.add(Series.line(ask.say("Estimated"), days.stream().map(day -> 100 * day.path("estimatedShare").asDouble()).toList()));
-        series.add(Series.line(ask.say("Missing"), days.stream().map(day -> 100 * (1 - day.path("coverage").asDouble())).toList()));
         return Content
                 .of(Table.of(days, time("day", "Day"), number("meterDays", "Meter-days", 0, ""),
                         percent("coverage", "Coverage"),
                         percent("estimatedShare", "Estimated"), number("findings", "Findings", 0, ""),
                         text("grades", "Grades")))
-                .and(new Figure("lines", ask.say("Share of readings estimated and missing, by day, in percent"), Map.of("labels",
+                .and(new Figure("lines", ask.say("Share of readings estimated, by day, in percent"), Map.of("labels",
                         days.stream().map(day -> day.path("day").asText().substring(5)).toList(), "unit", "%", "series", series)));
     }
 

@@ -9,6 +9,7 @@ import static com.meterwise.console.panel.Column.time;
 import static com.meterwise.console.panel.Column.yes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -198,7 +199,11 @@ final class SegmentsPage {
     private static Content trials(Ask ask) {
         List<JsonNode> rows = new ArrayList<>();
         ask.rows(Service.SEGMENTATION, "/v1/models").items().stream().limit(1)
-                .forEach(model -> model.path("provenance").path("trials").forEach(rows::add));
+                .forEach(model -> model.path("provenance").path("trials").forEach(trial -> {
+                    // one curve an algorithm: the others are in the table of the service
+                    if (rows.isEmpty() || trial.path("algorithm").equals(rows.get(0).path("algorithm"))) rows.add(trial);
+                }));
+        rows.sort(Comparator.comparingInt(trial -> trial.path("k").asInt()));
         if (rows.isEmpty()) return Content.empty();
         return Content
                 .of(Table.of(rows, number("k", "Segments", 0, ""), text("algorithm", "Algorithm"),

@@ -19,7 +19,7 @@ import com.meterwise.console.text.Texts;
  */
 public record TableView(Table table, List<Head> heads, List<Line> lines, String filter, String sort, boolean descending, int page,
         int found, int all) {
-    public static final int PAGE = 25;
+    public static final int PAGE = 15;
 
     /** @param next direction a click sorts in */
     public record Head(String key, String label, boolean numeric, String sorted, String next) {}

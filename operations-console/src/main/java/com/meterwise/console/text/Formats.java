@@ -12,6 +12,10 @@ import java.util.Locale;
 
 /** Numbers and times as a person of a language reads them, times in the market's zone. */
 public record Formats(Locale locale, ZoneId zone, String currency) {
+    public Formats {
+        // days before months and 24 hours, as grids work, unless the language says otherwise
+        if (locale.equals(Locale.ENGLISH)) locale = Locale.UK;
+    }
 
     public String number(double value, int decimals) {
         if (!Double.isFinite(value)) return "–";
