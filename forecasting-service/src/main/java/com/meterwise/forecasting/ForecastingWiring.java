@@ -27,11 +27,13 @@ import com.meterwise.forecasting.losses.WatchSettings;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
+import com.meterwise.forecasting.rebuild.HistoryModels;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.erasure.Erasure;
 import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.rebuild.Rebuilds;
 import com.meterwise.platform.time.MarketTime;
 
 /** Builds the plain objects; says who listens to what. */
@@ -67,8 +69,11 @@ class ForecastingWiring {
     ServiceEvents events(MeterDays days, FeederTable feeders, DailyWork dailyWork, ErasedSubjects erased) {
         Erasure erasure = new Erasure(Topic.FORECASTING, CustomerIn.ROWS, List.of(Topic.CUSTOMER_FORECAST, Topic.OUTLOOK), erased);
         return new ServiceEvents(Topic.FORECASTING,
-                List.of(new Subscription(Topic.CUSTOMER, new CustomerIn(erasure)), new Subscription(Topic.METER, new MeterIn()),
-                        new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days)),
+                List.of(new Subscription(Topic.CUSTOMER, Rebuilds.erasing(new CustomerIn(erasure), HistoryModels.ALL)),
+                        new Subscription(Topic.METER, new MeterIn()),
+                        new Subscription(Topic.FEEDER, new FeederIn(feeders)),
+                        new Subscription(Topic.READINGS, Rebuilds.live(new ReadingsIn(days), new ReadingsIn(days))),
+                        new Subscription(HistoryModels.ALL.retold(), Rebuilds.retold(new ReadingsIn(days))),
                         new Subscription(Topic.CONTRACT, new ContractIn()), new Subscription(Topic.SERVICE_EVENT, new ServiceEventIn()),
                         new Subscription(Topic.INDICATOR, new IndicatorIn()),
                         new Subscription(Topic.SEGMENT_CHANGED, new SegmentIn())),

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +48,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
 import com.meterwise.platform.time.MarketTime;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -56,6 +64,9 @@ class ForecastingFlowTest {
     private static final String FLAT = "C8";
     private static final Duration HOUR = Duration.ofHours(1);
     private final Map<String, Map<Integer, Long>> sent = new HashMap<>();
+
+    @Inject
+    DataSource database;
 
     @Test
     void readings_of_a_month_become_forecasts_of_customers_feeders_and_the_system_and_losses() {
@@ -84,6 +95,7 @@ class ForecastingFlowTest {
         everything_is_on_the_topics();
         a_backtest_is_ordered_and_answers_with_both_models();
         a_caller_without_a_token_is_refused();
+        a_history_built_anew_has_the_digest_of_the_live_one_and_puts_a_lost_day_right();
         a_forgotten_customer_leaves_nothing_behind();
     }
 
@@ -285,6 +297,39 @@ class ForecastingFlowTest {
     private void a_caller_without_a_token_is_refused() {
         given().get("/v1/forecasts/system").then().statusCode(401);
         given().auth().oauth2(StackResource.token("ingest")).get("/v1/forecasts/system").then().statusCode(403);
+    }
+
+    private void a_history_built_anew_has_the_digest_of_the_live_one_and_puts_a_lost_day_right() {
+        String days = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(FIRST, LAST.plusDays(1));
+        given().auth().oauth2(StackResource.token("manager")).contentType("application/json").body(days).post("/v1/rebuilds").then()
+                .statusCode(403);
+        Map<String, String> sound = admin().get("/v1/digest").then().statusCode(200).extract().path("tables");
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection(); Statement damage = connection.createStatement()) {
+                assertThat(damage.executeUpdate("delete from meter_day where day = '%s' and owner_id = 'C3'".formatted(LAST)))
+                        .isEqualTo(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        String place = "/v1/rebuilds/" + admin().body(days).post("/v1/rebuilds").then().statusCode(202).extract().path("rebuildId");
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (ConsumerRecord<String, byte[]> told : read(Topic.READINGS, 30 * (CUSTOMERS + 2) + 11))
+                send(producer, Topic.rebuild(Topic.FORECASTING), told.key(), Json.read(told.value(), ReadingsRecorded.class));
+        }
+        await(() -> admin().post(place + "/compare").statusCode() == 200);
+        ValidatableResponse compared = given().auth().oauth2(StackResource.token("operator")).get(place).then().statusCode(200);
+        assertThat(compared.extract().<Integer>path("days")).isEqualTo(31);
+        assertThat(compared.extract().<List<String>>path("differences.day")).containsExactly(LAST.toString());
+        admin().post(place + "/switch").then().statusCode(200);
+        assertThat(admin().get("/v1/digest").then().extract().<Map<String, String>>path("tables")).isEqualTo(sound);
+        admin().delete(place).then().statusCode(409);
+    }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return given().auth().oauth2(StackResource.token("admin")).contentType("application/json");
     }
 
     private void a_forgotten_customer_leaves_nothing_behind() {

@@ -16,6 +16,7 @@ import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.digest.DigestQueries;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.rebuild.Rebuilds;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
 import com.meterwise.segmentation.clustering.KMeans;
@@ -47,6 +48,7 @@ import com.meterwise.segmentation.publishing.ModelsOut;
 import com.meterwise.segmentation.publishing.ProfilesOut;
 import com.meterwise.segmentation.publishing.RuleChangesOut;
 import com.meterwise.segmentation.publishing.SegmentChangesOut;
+import com.meterwise.segmentation.rebuild.ConsumptionModels;
 import com.meterwise.segmentation.rules.RuleMembers;
 import com.meterwise.segmentation.screening.Accounts;
 import com.meterwise.segmentation.screening.Economics;
@@ -63,7 +65,9 @@ class SegmentationWiring {
     ServiceEvents events(MasterDataIn masterData, Segmentation segmentation, Bell bell) {
         MarketFactsIn facts = new MarketFactsIn(bell);
         return new ServiceEvents(Topic.SEGMENTATION,
-                List.of(new Subscription(Topic.READINGS, new ReadingsIn(bell)), new Subscription(Topic.CUSTOMER, masterData::customers),
+                List.of(new Subscription(Topic.READINGS, Rebuilds.live(new ReadingsIn(bell), ReadingsIn::retell)),
+                        new Subscription(ConsumptionModels.ALL.retold(), Rebuilds.retold(ReadingsIn::retell)),
+                        new Subscription(Topic.CUSTOMER, Rebuilds.erasing(masterData::customers, ConsumptionModels.ALL)),
                         new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, facts::contracts),
                         new Subscription(Topic.SERVICE_EVENT, facts::serviceEvents),
                         new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),

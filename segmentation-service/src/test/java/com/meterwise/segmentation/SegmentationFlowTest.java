@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -48,6 +54,9 @@ class SegmentationFlowTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 20);
     private static final LocalDate LAST = FIRST.plusDays(19);
     private static final int CUSTOMERS = 30;
+
+    @Inject
+    DataSource database;
 
     @Test
     @Order(1)
@@ -298,6 +307,43 @@ class SegmentationFlowTest {
         }
         viewer("/v1/segments").body("items.findAll { it.figures != null }.segmentId.size()", greaterThan(1));
         viewer("/v1/segments/flows?from=%s&to=%s".formatted(day, day)).body("from", equalTo(day.toString()));
+    }
+
+    @Test
+    @Order(11)
+    void read_models_built_anew_have_the_digest_of_the_live_ones_and_put_a_damaged_day_right() throws Exception {
+        operator("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(403);
+        Map<String, String> sound = digest();
+        try (Connection connection = database.getConnection(); Statement damage = connection.createStatement()) {
+            assertThat(damage.executeUpdate("update customer_day set total_wh = 0 where day = '2026-03-25'")).isEqualTo(CUSTOMERS - 1);
+        }
+        String rebuild = admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(202)
+                .body("from", equalTo("2026-03-01")).body("to", equalTo("2026-04-30")).extract().path("rebuildId");
+        admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(409);
+        admin().post("/v1/rebuilds/" + rebuild + "/switch").then().statusCode(409);
+        try (Bus bus = new Bus()) {
+            for (ReadingsRecorded told : bus.all(Topic.READINGS, ReadingsRecorded.class))
+                if (!told.customerId().equals(id(9))) bus.publish(Topic.rebuild(Topic.SEGMENTATION), told.customerId(), told);
+            bus.ends(Topic.rebuild(Topic.SEGMENTATION));
+            int published = bus.all(Topic.PROFILE, ProfileUpdated.class).size();
+            Await.until("all to be read and compared",
+                    () -> admin().post("/v1/rebuilds/" + rebuild + "/compare").then().extract().statusCode() == 200);
+            given().auth().oauth2(StackResource.token("operator")).get("/v1/rebuilds/" + rebuild).then().statusCode(200)
+                    .body("state", equalTo("COMPARED")).body("differing", equalTo(1)).body("days", greaterThan(40))
+                    .body("differences[0].readModel", equalTo("customer_day")).body("differences[0].day", equalTo("2026-03-25"));
+            admin().post("/v1/rebuilds/" + rebuild + "/switch").then().statusCode(200).body("state", equalTo("SWITCHED"));
+            assertThat(digest()).isEqualTo(sound);
+            assertThat(bus.all(Topic.PROFILE, ProfileUpdated.class)).as("a rebuild publishes nothing").hasSize(published);
+        }
+        admin().delete("/v1/rebuilds/" + rebuild).then().statusCode(409);
+        admin().get("/v1/rebuilds/none").then().statusCode(404);
+        admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-03-19\"}").post("/v1/rebuilds").then().statusCode(400);
+    }
+
+    private static Map<String, String> digest() { return admin().get("/v1/digest").then().statusCode(200).extract().path("tables"); }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return given().auth().oauth2(StackResource.token("admin")).contentType("application/json");
     }
 
     private static io.restassured.specification.RequestSpecification operator(String body) {

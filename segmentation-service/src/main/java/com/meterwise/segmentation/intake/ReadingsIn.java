@@ -21,8 +21,7 @@ public final class ReadingsIn implements Handler {
 
     @Override
     public void handle(List<Received> records, Work work) {
-        List<MeterDay> meterDays = records.stream().filter(record -> !record.isTombstone())
-                .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
+        List<MeterDay> meterDays = meterDays(records);
         new ReactiveTable(work.connection()).apply(records.stream().filter(record -> !record.isTombstone())
                 .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersReactive)
                 .map(event -> ReactiveDay.of(event.customerId(), event.meterId(), event.day(), event.channel(), event.revision(),
@@ -31,6 +30,16 @@ public final class ReadingsIn implements Handler {
         if (meterDays.isEmpty()) return;
         new ConsumptionTable(work.connection()).apply(meterDays);
         if (new TouchedTable(work.connection()).readings(meterDays) > 0) bell.ring();
+    }
+
+    /** Consumption alone, without a word to those who work on it: for read models built anew. */
+    public static void retell(List<Received> records, Work work) {
+        new ConsumptionTable(work.connection()).apply(meterDays(records));
+    }
+
+    private static List<MeterDay> meterDays(List<Received> records) {
+        return records.stream().filter(record -> !record.isTombstone()).map(record -> record.as(ReadingsRecorded.class))
+                .filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
     }
 
     private static boolean isCustomersUse(ReadingsRecorded event) {
