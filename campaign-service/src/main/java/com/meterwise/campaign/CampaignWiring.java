@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Impacts;
 import com.meterwise.campaign.api.Prospects;
+import com.meterwise.campaign.api.Savings;
 import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
@@ -87,6 +88,10 @@ class CampaignWiring {
     ServicePlans servicePlans(Transactions transactions, DefinitionTable definitions, PlatformConfig platform) {
         return new ServicePlans(transactions, definitions, platform.zone());
     }
+
+    @Produces
+    @Singleton
+    Savings savings(Transactions transactions, PlatformConfig platform) { return new Savings(transactions, platform.zone()); }
 
     @Produces
     @Singleton
