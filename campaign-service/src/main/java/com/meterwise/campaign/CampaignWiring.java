@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Impacts;
+import com.meterwise.campaign.api.Portfolios;
 import com.meterwise.campaign.api.Prospects;
 import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
@@ -86,6 +87,12 @@ class CampaignWiring {
     @Singleton
     ServicePlans servicePlans(Transactions transactions, DefinitionTable definitions, PlatformConfig platform) {
         return new ServicePlans(transactions, definitions, platform.zone());
+    }
+
+    @Produces
+    @Singleton
+    Portfolios portfolios(Transactions transactions, DefinitionTable definitions, InstantSource clock) {
+        return new Portfolios(transactions, definitions, clock);
     }
 
     @Produces
