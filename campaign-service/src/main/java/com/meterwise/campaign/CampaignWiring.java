@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Impacts;
+import com.meterwise.campaign.api.Portfolios;
 import com.meterwise.campaign.api.Prospects;
 import com.meterwise.campaign.api.Savings;
 import com.meterwise.campaign.api.ServicePlans;
@@ -92,6 +93,12 @@ class CampaignWiring {
     @Produces
     @Singleton
     Savings savings(Transactions transactions, PlatformConfig platform) { return new Savings(transactions, platform.zone()); }
+
+    @Produces
+    @Singleton
+    Portfolios portfolios(Transactions transactions, DefinitionTable definitions, InstantSource clock) {
+        return new Portfolios(transactions, definitions, clock);
+    }
 
     @Produces
     @Singleton
