@@ -112,7 +112,9 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Features features(SegmentationConfig config) { return Features.of(new Periods(config.peakHours(), config.valleyHours())); }
+    Features features(SegmentationConfig config) {
+        return Features.of(new Periods(config.peakHours(), config.valleyHours()), config.tariffSpread());
+    }
 
     @Produces
     @Singleton
