@@ -122,8 +122,8 @@ final class StageBenchmark implements Command {
     }
 
     /** As in the service: connections that last, so that the server knows the statements. */
-    private static AgroalDataSource pool(EmbeddedDatabase.Access access) throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(2)
+    static AgroalDataSource pool(EmbeddedDatabase.Access access) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(4)
                 .connectionFactoryConfiguration(server -> server.jdbcUrl(access.jdbcUrl()).principal(new NamePrincipal(access.user()))
                         .credential(new SimplePassword(access.password())))));
     }
