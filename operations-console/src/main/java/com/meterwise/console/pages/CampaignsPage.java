@@ -7,10 +7,9 @@ import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.meterwise.console.panel.Action;
 import com.meterwise.console.panel.Action.Field;
 import com.meterwise.console.panel.Area;
@@ -35,7 +34,9 @@ final class CampaignsPage {
                                 .forRole(Role.OPERATOR),
                         Panel.of("products", "Products", 6, CampaignsPage::products),
                         Panel.of("tariffs", "Tariffs", 6, CampaignsPage::tariffs)),
-                List.of(new Deed("write", Role.OPERATOR, CampaignsPage::write)));
+                List.of(new Deed("write", Role.OPERATOR, CampaignsPage::write),
+                        new Deed("approve-product", Role.MANAGER, ask -> approve("products", ask)),
+                        new Deed("approve-tariff", Role.MANAGER, ask -> approve("tariffs", ask))));
     }
 
     private static Content list(Ask ask) {
@@ -48,16 +49,11 @@ final class CampaignsPage {
     }
 
     private static Content fresh(Ask ask) {
-        List<String> products = ask.rows(Service.CAMPAIGN, "/v1/products").items().stream().map(one -> one.path("productId").asText())
-                .toList();
-        return Content.empty().note(ask.say("A new campaign is a draft: preview it, then another manager activates it."))
-                .act(List.of(Action.of("Write a campaign", "campaigns/write", Role.OPERATOR).with(Field.text("campaign", "Id", ""),
-                        Field.text("name", "Name", ""), Field.select("product", "Product", "", products),
-                        Field.select("channel", "Channel", "EMAIL", List.of("EMAIL", "SMS", "PHONE", "POST")),
-                        Field.text("segments", "Segments (empty: all)", "").optional(),
-                        Field.area("when", "Condition to enter (empty: none)", "").optional(),
-                        Field.number("holdout", "Held out (0.1 is 10 %)", "0.1"), Field.number("cooldown", "Cool-down in days", "90"),
-                        Field.date("from", "From", ""))));
+        List<Field> fields = CampaignEditor.fields(MissingNode.getInstance(), ask);
+        fields.add(0, Field.text("campaign", "Id", ""));
+        return Content.empty()
+                .note(ask.say("A new campaign is a draft: preview it, then somebody else, who is a manager, approves it by activating it."))
+                .act(List.of(Action.of("Write a campaign", "campaigns/write", Role.OPERATOR).with(fields)));
     }
 
     private static Content products(Ask ask) {
@@ -75,29 +71,14 @@ final class CampaignsPage {
         String id = ask.parameter("campaign");
         if (!id.matches("[A-Za-z0-9._:-]{1,64}"))
             throw new Refused(400, ask.say("Not written"), ask.say("an id has letters, digits, . _ : and - only"));
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("campaignId", id);
-        body.put("version", 1);
-        body.put("name", ask.parameter("name"));
-        body.put("productId", ask.parameter("product"));
-        body.put("channel", ask.parameter("channel"));
-        body.put("status", "DRAFT");
-        body.put("segments", List.of(ask.parameter("segments").split("[\\s,;]+")).stream().filter(one -> !one.isEmpty()).toList());
-        body.put("salt", id + "-1");
-        body.put("holdout", amount(ask, "holdout"));
-        body.put("cooldownDays", (int) amount(ask, "cooldown"));
-        body.put("validFrom", ask.parameter("from"));
-        body.put("purpose", "MARKETING");
-        if (!ask.parameter("when").isBlank()) body.put("entry", Map.of("when", ask.parameter("when"), "again", "AFTER_COOLDOWN"));
-        ask.change(Service.CAMPAIGN, "PUT", "/v1/campaigns/" + Ask.encoded(id), body);
+        ask.change(Service.CAMPAIGN, "PUT", "/v1/campaigns/" + Ask.encoded(id),
+                CampaignEditor.definition(MissingNode.getInstance(), id, ask));
         return Done.leading(ask.say("Campaign %s is written as a draft.", id), "/campaigns/" + Ask.encoded(id));
     }
 
-    private static double amount(Ask ask, String name) {
-        try {
-            return Double.parseDouble(ask.parameter(name));
-        } catch (NumberFormatException e) {
-            throw new Refused(400, ask.say("Not a number"), name + ": " + ask.parameter(name));
-        }
+    /** What a product or a tariff still needs to hold: somebody else's consent. */
+    private static Done approve(String kind, Ask ask) {
+        ask.change(Service.CAMPAIGN, "POST", "/v1/%s/%s/approve".formatted(kind, ask.encodedParameter("id")), null);
+        return Done.of(ask.say("%s is approved.", ask.parameter("id")));
     }
 }

@@ -13,7 +13,11 @@ import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.console.panel.Action;
+import com.meterwise.console.panel.Action.Field;
 import com.meterwise.console.panel.Area;
+import com.meterwise.console.panel.Area.Deed;
+import com.meterwise.console.panel.Area.Done;
 import com.meterwise.console.panel.Ask;
 import com.meterwise.console.panel.Content;
 import com.meterwise.console.panel.Content.Figure;
@@ -21,6 +25,7 @@ import com.meterwise.console.panel.Panel;
 import com.meterwise.console.panel.Panel.Choice;
 import com.meterwise.console.panel.Table;
 import com.meterwise.console.services.Refused;
+import com.meterwise.console.services.Role;
 import com.meterwise.console.services.Service;
 
 /** Forecasts by level, how right they were, and which model serves. */
@@ -38,8 +43,10 @@ final class ForecastsPage {
                         Panel.of("calibration", "Does the 80 % interval hold 80 %?", 6, ForecastsPage::calibration),
                         Panel.of("alarms", "Alarms", 6, ForecastsPage::alarms),
                         Panel.of("promotions", "Models replaced", 6, ForecastsPage::promotions),
-                        Panel.of("inputs", "Inputs not fit to forecast from", 6, ForecastsPage::inputs)),
-                List.of());
+                        Panel.of("inputs", "Inputs not fit to forecast from", 6, ForecastsPage::inputs),
+                        Panel.of("backtests", "Backtests", 12, ForecastsPage::backtests).isLive()),
+                List.of(new Deed("backtest", Role.OPERATOR, ForecastsPage::backtest),
+                        new Deed("cancel", Role.OPERATOR, ForecastsPage::cancel)));
     }
 
     private static Content fan(Ask ask) {
@@ -90,7 +97,7 @@ final class ForecastsPage {
                 .of(Table.of(rows, badge("level", "Level"), number("leadDays", "Days ahead", 0, ""), text("model", "Model"),
                         percent("coverage80", "In the 80 % interval")))
                 .and(new Figure("bars", ask.say("Share of readings inside the 80 % interval, in percent"), Map.of("labels", labels, "unit",
-                        "%", "lying", true, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))));
+                        "%", "lying", true, "goal", 80, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))));
     }
 
     private static Content alarms(Ask ask) {
@@ -108,5 +115,33 @@ final class ForecastsPage {
     private static Content inputs(Ask ask) {
         return Content.of(Table.of(ask.rows(Service.FORECASTING, "/v1/input-findings"), time("day", "Day"),
                 text("customerId", "Customer").to("/customers/{customerId}"), text("finding", "Finding"), percent("coverage", "Coverage")));
+    }
+
+    /** How the models would have done on past days, knowing only what was known then. */
+    private static Content backtests(Ask ask) {
+        return Content
+                .of(Table.of(ask.rows(Service.FORECASTING, "/v1/backtests"), text("customerId", "Customer").to("/customers/{customerId}"),
+                        time("from", "From"), time("to", "To"), badge("state", "State"), number("weeksDone", "Weeks done", 0, ""),
+                        number("weeks", "Weeks", 0, ""), number("ridgeMase", "MASE, model", 3, ""),
+                        number("naiveMase", "MASE, last week", 3, ""),
+                        percent("ridgeWape", "WAPE, model"), percent("naiveWape", "WAPE, last week"), text("failure", "Why not"))
+                        .offering(test -> test.path("state").asText().equals("RUNNING")
+                                ? List.of(Action.of("Call off", "forecasts/cancel?test=" + Ask.encoded(test.path("backtestId").asText()),
+                                        Role.OPERATOR))
+                                : List.of()))
+                .act(List.of(
+                        Action.of("Backtest a customer", "forecasts/backtest", Role.OPERATOR).with(Field.text("customer", "Customer", ""),
+                                Field.date("first", "From", ""), Field.date("last", "To", ""))));
+    }
+
+    private static Done backtest(Ask ask) {
+        ask.change(Service.FORECASTING, "POST", "/v1/backtests",
+                Map.of("customerId", ask.parameter("customer"), "from", ask.parameter("first"), "to", ask.parameter("last")));
+        return Done.of(ask.say("The backtest has begun."));
+    }
+
+    private static Done cancel(Ask ask) {
+        ask.change(Service.FORECASTING, "DELETE", "/v1/backtests/" + ask.encodedParameter("test"), null);
+        return Done.of(ask.say("The backtest is called off."));
     }
 }
