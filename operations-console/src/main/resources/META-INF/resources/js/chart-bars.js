@@ -12,7 +12,7 @@ export function option(data, theme, small) {
     },
     tooltip: { show: false },
   }))
-  const goal = data.goal === undefined ? {} : { markLine: { silent: true, symbol: 'none', lineStyle: { color: theme.ink, type: 'dashed' }, label: { color: theme.ink, formatter: `${number(data.goal)} ${data.unit}` }, data: [data.lying ? { xAxis: data.goal } : { yAxis: data.goal }] } }
+  const goal = data.goal === undefined ? {} : { markLine: { silent: true, symbol: 'none', lineStyle: { color: theme.ink, type: 'dashed' }, label: { color: theme.ink, position: data.lying ? 'start' : 'end', formatter: `${number(data.goal)} ${data.unit}` }, data: [data.lying ? { xAxis: data.goal } : { yAxis: data.goal }] } }
   return {
     wide: Boolean(data.lying),
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: v => Array.isArray(v) ? '' : `${number(v)} ${data.unit}` },

@@ -7,6 +7,7 @@ import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,10 @@ final class ForecastsPage {
                         .choosing(Choice.of("level", "Level", SYSTEM, "regions", "feeders", "customers", "segments"),
                                 Choice.of("of", "Id")),
                         Panel.of("accuracy", "Accuracy of issued forecasts", 12, ForecastsPage::accuracy),
-                        Panel.of("calibration", "Does the 80 % interval hold 80 %?", 6, ForecastsPage::calibration),
-                        Panel.of("alarms", "Alarms", 6, ForecastsPage::alarms),
-                        Panel.of("promotions", "Models replaced", 6, ForecastsPage::promotions),
-                        Panel.of("inputs", "Inputs not fit to forecast from", 6, ForecastsPage::inputs),
+                        Panel.of("calibration", "Does the 80 % interval hold 80 %?", 5, ForecastsPage::calibration),
+                        Panel.of("alarms", "Alarms", 7, ForecastsPage::alarms),
+                        Panel.of("promotions", "Models replaced", 7, ForecastsPage::promotions),
+                        Panel.of("inputs", "Inputs not fit to forecast from", 5, ForecastsPage::inputs),
                         Panel.of("backtests", "Backtests", 12, ForecastsPage::backtests).isLive()),
                 List.of(new Deed("backtest", Role.OPERATOR, ForecastsPage::backtest),
                         new Deed("cancel", Role.OPERATOR, ForecastsPage::cancel)));
@@ -57,8 +58,17 @@ final class ForecastsPage {
         return Fan.of(ask.get(Service.FORECASTING, "/v1/forecasts/" + level + "/" + Ask.encoded(of)), ask);
     }
 
-    static Content accuracy(Ask ask) {
-        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy").items();
+    private static Content accuracy(Ask ask) { return accuracy("", ask); }
+
+    /** Of the newest closed day alone. */
+    static Content lastAccuracy(Ask ask) {
+        String last = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
+        if (!last.matches("\\d{4}-\\d{2}-\\d{2}")) return Content.empty();
+        return accuracy("?from=%s&to=%s".formatted(last, last), ask).note(ask.formats().time(last));
+    }
+
+    private static Content accuracy(String period, Ask ask) {
+        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy" + period).items();
         if (rows.isEmpty()) return Content.empty();
         Set<String> levels = new LinkedHashSet<>();
         rows.forEach(row -> levels.add(row.path("level").asText()));
@@ -107,7 +117,9 @@ final class ForecastsPage {
     }
 
     private static Content promotions(Ask ask) {
-        return Content.of(Table.of(ask.rows(Service.FORECASTING, "/v1/promotions"), time("day", "Day"),
+        List<JsonNode> newest = new ArrayList<>(ask.rows(Service.FORECASTING, "/v1/promotions").items());
+        newest.sort(Comparator.comparing((JsonNode one) -> one.path("day").asText()).reversed());
+        return Content.of(Table.of(newest, time("day", "Day"),
                 text("customerId", "Customer").to("/customers/{customerId}"), text("fromModel", "From"), text("toModel", "To"),
                 text("reason", "Reason")));
     }

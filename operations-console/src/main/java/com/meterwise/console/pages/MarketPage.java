@@ -31,9 +31,9 @@ final class MarketPage {
     static Area area() {
         Choice from = Choice.of("from", "From"), to = Choice.of("to", "To");
         return new Area("market", "Market", false,
-                List.of(Panel.of("figures", "Concentration", 12, MarketPage::figures).choosing(from, to),
-                        Panel.of("pareto", "Pareto curve", 6, MarketPage::pareto).choosing(from, to),
-                        Panel.of("shares", "Shares", 6, MarketPage::shares).choosing(Choice.of("by", "By", BY), from, to),
+                List.of(Panel.of("figures", "Concentration", 12, MarketPage::figures).choosing(from, to).follows(),
+                        Panel.of("pareto", "Pareto curve", 6, MarketPage::pareto).follows(),
+                        Panel.of("shares", "Shares", 6, MarketPage::shares).choosing(Choice.of("by", "By", BY)).follows(),
                         Panel.of("indicators", "Indicators beside the demand", 12, IndicatorPanel::of).choosing(
                                 Choice.of("indicator", "Indicator"), from,
                                 to),

@@ -35,8 +35,8 @@ final class OperationsPage {
 
     static Area area() {
         return new Area("operations", "Operations", false,
-                List.of(Panel.of("upload", "Upload readings", 6, ask -> Content.empty().uploading()).forRole(Role.OPERATOR),
-                        Panel.of("stages", "Stages", 6, OperationsPage::stages).isLive(),
+                List.of(Panel.of("upload", "Upload readings", 4, ask -> Content.empty().uploading()).forRole(Role.OPERATOR),
+                        Panel.of("stages", "Stages", 8, OperationsPage::stages).isLive(),
                         Panel.of("jobs", "Jobs and uploads", 12, Jobs::panel).forRole(Role.OPERATOR).isLive(),
                         Panel.of("findings", "Findings", 12, OperationsPage::findings).isLive().choosing(
                                 Choice.of("state", "State", "OPEN", "ACKNOWLEDGED", "ACCEPTED", "EDITED", "ALL"),

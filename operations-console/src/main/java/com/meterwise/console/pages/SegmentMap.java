@@ -44,16 +44,23 @@ final class SegmentMap {
                                 .map(group -> Map.of("name", group.getKey(), "swatch", SegmentShape.swatch(group.getKey()), "points",
                                         group.getValue()))
                                 .toList())))
-                .note(ask.say("Customers near each other use energy alike. Turn the wheel over the chart to look closer."));
+                .note(ask.say("Customers near each other use energy alike. Turn the wheel over the chart to look closer."))
+                .note(made(x, answer.path("x"))).note(made(y, answer.path("y")));
     }
 
-    /** What an axis is made of: its share of the differences, and the features that weigh most in it. */
+    /** With its share of the differences between customers. */
     private static String axis(String name, JsonNode component, Ask ask) {
-        if (!component.isObject()) return name;
-        String features = component.path("loadings").properties().stream()
+        return component.isObject()
+                ? "%s, %s".formatted(name, ask.formats().percent(component.path("share").asDouble(Double.NaN), 0))
+                : name;
+    }
+
+    /** The features that weigh most in an axis. */
+    private static String made(String axis, JsonNode component) {
+        if (!component.isObject()) return "";
+        return axis + ": " + component.path("loadings").properties().stream()
                 .sorted((a, b) -> Double.compare(Math.abs(b.getValue().asDouble()), Math.abs(a.getValue().asDouble()))).limit(NAMED)
                 .map(one -> (one.getValue().asDouble() < 0 ? "−" : "+") + one.getKey()).collect(Collectors.joining(" "));
-        return "%s (%s): %s".formatted(name, ask.formats().percent(component.path("share").asDouble(Double.NaN), 0), features);
     }
 
     static Content flows(Ask ask) {
@@ -82,6 +89,7 @@ final class SegmentMap {
             links.add(Map.of("source", from, "target", to, "value", flow.path("customers").asDouble()));
         });
         return new Figure("flows", label, Map.of("unit", ask.say("customers"), "links", links, "nodes",
-                names.stream().map(name -> Map.of("name", name, "label", name.substring(2))).toList()));
+                names.stream().map(name -> Map.of("name", name, "label", name.substring(2), "swatch", SegmentShape.swatch(name)))
+                        .toList()));
     }
 }
