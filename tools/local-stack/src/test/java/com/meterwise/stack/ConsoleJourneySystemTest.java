@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.meterwise.embedded.Root;
+import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
@@ -28,8 +30,8 @@ import com.microsoft.playwright.options.FilePayload;
 class ConsoleJourneySystemTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    /** The first day on which the services know enough to decide is the thirty-third. */
-    private static final Utility LOAD = Utility.of(40, LocalDate.of(2026, 3, 2), 35, ZONE);
+    /** Segments are found on the fourteenth day; without them nobody is offered anything. */
+    private static final int DAYS = 18;
     private static final double PATIENCE = 20_000;
     private static final Duration OFFERS = Duration.ofSeconds(60);
 
@@ -42,10 +44,12 @@ class ConsoleJourneySystemTest {
     void a_campaign_is_written_by_one_person_approved_by_another_and_its_offer_accepted() {
         assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed: apt-get install chromium");
         Path root = Root.find();
-        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
-        LocalDate last = LOAD.until().minusDays(1);
+        // live, since a replay contacts nobody; so the days must be the last ones
+        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.LIVE, PortPlan.free(Service.of(root)).from());
+        LocalDate last = LocalDate.now(ZONE).minusDays(1);
+        Utility load = Utility.of(40, last.minusDays(DAYS - 1L), DAYS, ZONE);
         try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
-            new Sample(LOAD, stack.system(), stack.progress()).load();
+            new Sample(load, stack.system(), stack.progress()).load();
             new Closing(stack.system(), stack.progress()).close(last.minusDays(1));
             String address = stack.system().services().get(Service.CONSOLE.id()), password = ConsoleSettings.password(folder);
             try (Playwright playwright = Playwright
@@ -83,7 +87,8 @@ class ConsoleJourneySystemTest {
     private static void upload(Page page, String address) {
         page.navigate(address + "/operations");
         page.setInputFiles("input[type=file]", new FilePayload("day.csv", "text/csv",
-                "meterId,start,kwh\nM-000001,2026-03-02T10:00:00Z,1.5\nM-000001,nonsense,1\n".getBytes(StandardCharsets.UTF_8)));
+                "meterId,start,kwh\nM-000001,%sT10:00:00Z,1.5\nM-000001,nonsense,1\n".formatted(LocalDate.now(ZONE).minusDays(3))
+                        .getBytes(StandardCharsets.UTF_8)));
         page.fill("input[name=interval]", "PT30M");
         page.click("form.upload button");
         page.waitForSelector("[data-report]:has-text('1 readings taken, 1 lines refused')");
@@ -100,7 +105,7 @@ class ConsoleJourneySystemTest {
         page.fill("#b-new textarea[name=when]", "annualKwh > 0");
         page.waitForSelector(".verdict.good:has-text('annualKwh')");
         page.fill("#b-new input[name=holdout]", "0");
-        page.fill("#b-new input[name=from]", "2026-03-01");
+        page.fill("#b-new input[name=from]", LocalDate.now(ZONE).minusDays(DAYS).toString());
         page.click("#b-new form button");
         page.waitForURL("**/campaigns/C-JOURNEY");
         page.click("button:text-is('Preview')");
@@ -118,10 +123,10 @@ class ConsoleJourneySystemTest {
         manager.navigate(address + "/campaigns/C-JOURNEY");
         String offer = manager.locator("#b-offers td a[href^='/offers/']").first().getAttribute("href");
         manager.navigate(address + offer);
-        step(manager, "Approve", "approved");
+        step(manager, "Approve", "The offer is approved");
         operator.navigate(address + offer);
-        step(operator, "Send", "sent");
-        step(operator, "Accept", "accepted");
+        step(operator, "Send", "The offer is sent");
+        step(operator, "Accept", "The offer is accepted");
         operator.waitForSelector("#b-about:has-text('ACCEPTED')");
     }
 
