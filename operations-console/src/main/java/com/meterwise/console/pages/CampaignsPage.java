@@ -32,8 +32,8 @@ final class CampaignsPage {
                 List.of(Panel.of("list", "Campaigns", 12, CampaignsPage::list),
                         Panel.of("new", "Write a campaign", 12, CampaignsPage::fresh)
                                 .forRole(Role.OPERATOR),
-                        Panel.of("products", "Products", 6, CampaignsPage::products),
-                        Panel.of("tariffs", "Tariffs", 6, CampaignsPage::tariffs)),
+                        Panel.of("products", "Products", 7, CampaignsPage::products),
+                        Panel.of("tariffs", "Tariffs", 5, CampaignsPage::tariffs)),
                 List.of(new Deed("write", Role.OPERATOR, CampaignsPage::write),
                         new Deed("approve-product", Role.MANAGER, ask -> approve("products", ask)),
                         new Deed("approve-tariff", Role.MANAGER, ask -> approve("tariffs", ask))));

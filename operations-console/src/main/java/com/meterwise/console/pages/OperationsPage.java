@@ -55,7 +55,7 @@ final class OperationsPage {
         for (Service service : Service.values())
             rows.add(stage(service, ask));
         return Content.of(Table.of(rows, text("service", "Service"), badge("state", "State"), number("perSecond", "Rate", 1, "1/s"),
-                number("behind", "Waiting", 0, ""), number("records", "Records", 0, ""), number("deadLetters", "Dead letters", 0, ""),
+                number("behind", "Waiting", 0, ""), number("deadLetters", "Dead letters", 0, ""),
                 text("waitsFor", "Waits for"), time("done", "Last day done"),
                 text("alarms", "Alarms")));
     }
@@ -66,7 +66,7 @@ final class OperationsPage {
             JsonNode intake = ask.get(service, "/v1/intake"), status = ask.get(service, "/v1/status");
             JsonNode done = service == Service.INGESTION ? status.path("lastClosedDay") : status.path("lastDoneDay");
             return Series.row("service", service.id(), "state", ask.say("answers"), "perSecond", intake.path("perSecond"), "behind",
-                    intake.path("behind"), "records", intake.path("records"), "deadLetters",
+                    intake.path("behind"), "deadLetters",
                     intake.path("deadLetters"), "waitsFor", intake.path("waitsFor"), "done", done, "alarms", intake.path("alarms"));
         } catch (ServiceDown e) {
             return Series.row("service", service.id(), "state", ask.say("does not answer"));

@@ -37,8 +37,8 @@ final class SegmentsPage {
                         Panel.of("map", "Map of customers", 7, SegmentMap::map),
                         Panel.of("flows", "Moves between segments", 5, SegmentMap::flows),
                         Panel.of("table", "Compared", 12, SegmentsPage::table),
-                        Panel.of("models", "Model versions", 7, SegmentsPage::models).isLive(),
-                        Panel.of("trials", "Indexes for each number of segments", 5, SegmentsPage::trials)),
+                        Panel.of("models", "Model versions", 8, SegmentsPage::models).isLive(),
+                        Panel.of("trials", "Indexes for each number of segments", 4, SegmentsPage::trials)),
                 List.of(new Deed("train", Role.MANAGER, SegmentsPage::train)));
     }
 

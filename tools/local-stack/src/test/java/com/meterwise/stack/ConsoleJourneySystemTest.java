@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +42,8 @@ class ConsoleJourneySystemTest {
     Path folder;
 
     @Test
-    void a_campaign_is_written_by_one_person_approved_by_another_and_its_offer_accepted() {
+    @Tag("slow")
+    void a_file_comes_in_a_campaign_is_approved_by_somebody_else_and_an_offer_is_accepted() {
         assumeTrue(Files.isExecutable(CHROMIUM), "chromium is not installed: apt-get install chromium");
         Path root = Root.find();
         // live, since a replay contacts nobody; so the days must be the last ones
@@ -50,7 +52,7 @@ class ConsoleJourneySystemTest {
         Utility load = Utility.of(40, last.minusDays(DAYS - 1L), DAYS, ZONE);
         try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
             new Sample(load, stack.system(), stack.progress()).load();
-            new Closing(stack.system(), stack.progress()).close(last.minusDays(1));
+            new Closing(stack.system(), stack.progress()).close(last);
             String address = stack.system().services().get(Service.CONSOLE.id()), password = ConsoleSettings.password(folder);
             try (Playwright playwright = Playwright
                     .create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -60,7 +62,6 @@ class ConsoleJourneySystemTest {
                 upload(operator, address);
                 write(operator, address);
                 activate(manager, address);
-                new Closing(stack.system(), stack.progress()).close(last);
                 Pause.until(() -> Figures.of(stack.system()).count(Service.CAMPAIGN, "offers") > 0, OFFERS);
                 accept(operator, manager, address);
                 assertThat(complaints).isEmpty();
@@ -120,8 +121,8 @@ class ConsoleJourneySystemTest {
 
     /** A key account's offer is a manager's to approve. */
     private static void accept(Page operator, Page manager, String address) {
-        manager.navigate(address + "/campaigns/C-JOURNEY");
-        String offer = manager.locator("#b-offers td a[href^='/offers/']").first().getAttribute("href");
+        manager.navigate(address + "/offers?status=PROPOSED");
+        String offer = manager.locator("#b-list td a[href^='/offers/']").first().getAttribute("href");
         manager.navigate(address + offer);
         step(manager, "Approve", "The offer is approved");
         operator.navigate(address + offer);
