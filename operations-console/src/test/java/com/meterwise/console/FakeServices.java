@@ -30,7 +30,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
     private static final List<String> THINGS = List.of("segments", "customers", "key-accounts", "meters", "campaigns", "offers", "models",
             "compare",
-            "uploads");
+            "uploads", "products", "tariffs");
     private static final Set<String> PARTS = Set.of("groups", "map", "flows");
 
     private final List<HttpServer> servers = new ArrayList<>();

@@ -6,10 +6,13 @@ import static com.meterwise.console.panel.Column.number;
 import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
+import static com.meterwise.console.panel.Column.yes;
 
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.meterwise.console.panel.Action;
 import com.meterwise.console.panel.Action.Field;
 import com.meterwise.console.panel.Area;
@@ -25,6 +28,9 @@ import com.meterwise.console.services.Service;
 
 /** Campaigns, what they may offer, and a way to write a new one. */
 final class CampaignsPage {
+    /** Each costs a question more; a catalogue is smaller. */
+    private static final int MOST_ASKED = 30;
+
     private CampaignsPage() {}
 
     static Area area() {
@@ -57,14 +63,35 @@ final class CampaignsPage {
     }
 
     private static Content products(Ask ask) {
-        return Content.of(Table.of(ask.rows(Service.CAMPAIGN, "/v1/products"), text("productId", "Product"), text("name", "Name"),
-                badge("kind", "Kind"),
-                text("from", "Replaces"), text("to", "By"), money("contactCost", "Contact cost")));
+        return Content.of(Table.of(signed("products", "productId", ask), text("productId", "Product"), text("name", "Name"),
+                badge("kind", "Kind"), text("from", "Replaces"), text("to", "By"), money("contactCost", "Contact cost"),
+                text("author", "Written by"), yes("approved", "Approved")).offering(row -> approval(row, "product")));
     }
 
     private static Content tariffs(Ask ask) {
-        return Content.of(Table.of(ask.rows(Service.CAMPAIGN, "/v1/tariffs"), text("tariffId", "Tariff"), text("name", "Name"),
-                number("version", "Version", 0, ""), text("prices", "Prices a kWh"), time("validFrom", "From")));
+        return Content.of(Table.of(signed("tariffs", "tariffId", ask), text("tariffId", "Tariff"), text("name", "Name"),
+                number("version", "Version", 0, ""), text("prices", "Prices a kWh"), time("validFrom", "From"), yes("approved", "Approved"))
+                .offering(row -> approval(row, "tariff")));
+    }
+
+    /** The newest versions, with who wrote them and whether somebody else has approved them. */
+    private static List<JsonNode> signed(String kind, String id, Ask ask) {
+        List<JsonNode> rows = ask.rows(Service.CAMPAIGN, "/v1/" + kind).items();
+        rows.stream().limit(MOST_ASKED).forEach(row -> {
+            JsonNode newest = ask.get(Service.CAMPAIGN, "/v1/%s/%s/versions".formatted(kind, Ask.encoded(row.path(id).asText())))
+                    .path("items")
+                    .path(0);
+            ((ObjectNode) row).put("id", row.path(id).asText()).put("author", newest.path("author").asText()).put("approved",
+                    newest.path("approver").isTextual());
+        });
+        return rows;
+    }
+
+    private static List<Action> approval(JsonNode row, String kind) {
+        return row.has("approved") && !row.path("approved").asBoolean()
+                ? List.of(Action.of("Approve", "campaigns/approve-%s?id=%s".formatted(kind, Ask.encoded(row.path("id").asText())),
+                        Role.MANAGER))
+                : List.of();
     }
 
     private static Done write(Ask ask) {
