@@ -63,6 +63,13 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Makes the topics that are not there yet. */
     public void createTopics(Collection<Topic> topics, int partitions) {
         try (Admin admin = admin()) {
+            createTopics(admin, topics, partitions);
+        }
+    }
+
+    /** Creates the topics a broker lacks, whoever runs it. */
+    public static void createTopics(Admin admin, Collection<Topic> topics, int partitions) {
+        try {
             Set<String> there = admin.listTopics().names().get(READY_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics.stream().filter(topic -> !there.contains(topic.name()))
                     .map(topic -> new NewTopic(topic.name(), partitions, (short) 1).configs(settings(topic))).toList();
