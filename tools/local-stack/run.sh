@@ -23,7 +23,7 @@ needs_build() {
     jar="$module/target/quarkus-app/quarkus-run.jar"
     if [ -f "$module/pom.xml" ] && [ ! -f "$jar" ]; then return 0; fi
   done
-  [ -n "$(find "$root"/pom.xml "$root"/libs "$root"/tools "$root"/*-service -name target -prune -o \
+  [ -n "$(find "$root"/pom.xml "$root"/libs "$root"/tools "$root"/*-service "$root"/operations-console -name target -prune -o \
     \( -name pom.xml -o -path '*/src/main/*' \) -type f -newer "$built" -print | head -n 1)" ]
 }
 

@@ -12,7 +12,9 @@ import jakarta.inject.Singleton;
 
 import com.meterwise.campaign.api.Editing;
 import com.meterwise.campaign.api.Impacts;
+import com.meterwise.campaign.api.Portfolios;
 import com.meterwise.campaign.api.Prospects;
+import com.meterwise.campaign.api.Savings;
 import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
@@ -86,6 +88,16 @@ class CampaignWiring {
     @Singleton
     ServicePlans servicePlans(Transactions transactions, DefinitionTable definitions, PlatformConfig platform) {
         return new ServicePlans(transactions, definitions, platform.zone());
+    }
+
+    @Produces
+    @Singleton
+    Savings savings(Transactions transactions, PlatformConfig platform) { return new Savings(transactions, platform.zone()); }
+
+    @Produces
+    @Singleton
+    Portfolios portfolios(Transactions transactions, DefinitionTable definitions, InstantSource clock) {
+        return new Portfolios(transactions, definitions, clock);
     }
 
     @Produces

@@ -33,7 +33,7 @@ final class Entrants {
     static Entrants on(LocalDate day, Shard shard, Catalogue catalogue, Market market, Connection connection) throws SQLException {
         Entrants entrants = new Entrants();
         List<Campaign> running = catalogue.running(day);
-        List<String> onChange = running.stream().filter(campaign -> campaign.entry().when() == null).map(Campaign::id).toList();
+        List<String> onChange = running.stream().filter(campaign -> campaign.entry().opensOnChange()).map(Campaign::id).toList();
         for (Trigger trigger : new TriggerTable(connection).open(shard, day))
             onChange.forEach(campaign -> entrants.add(trigger.customerId(), campaign, trigger.detail()));
         List<Campaign> onCondition = running.stream().filter(campaign -> campaign.entry().when() != null).toList();

@@ -471,6 +471,25 @@ class CampaignFlowTest {
     }
 
     @Test
+    void customers_are_chosen_for_a_target_and_put_before_their_campaign() {
+        String campaign = as("viewer").get("/v1/campaigns/C-TOU-SWITCH").asString().replace("C-TOU-SWITCH\"", "C-TARGET\"")
+                .replaceAll("\"chosen\":false", "\"chosen\":true");
+        as("operator").body(campaign).put("/v1/campaigns/C-TARGET").then().statusCode(201).body("entry.chosen", is(true));
+        String target = "{\"measure\":\"SAVING\",\"target\":2000,\"most\":5,\"budget\":\"100.00\"}";
+        as("operator").body(target).post("/v1/campaigns/C-TARGET/portfolio").then().statusCode(200).body("chosen", hasSize(5))
+                .body("considered", greaterThan(20)).body("probability", notNullValue())
+                .body("chosen.customerId", not(hasItem(NO_CONSENT)));
+        as("operator").body(target).post("/v1/campaigns/C-TARGET/portfolio/enter").then().statusCode(403);
+        as("manager").body(target).post("/v1/campaigns/C-TARGET/portfolio/enter").then().statusCode(409)
+                .body("detail", containsString("does not run"));
+        as("manager").body(target).post("/v1/campaigns/C-TOU-SWITCH/portfolio/enter").then().statusCode(409);
+        as("operator").body("{\"measure\":\"SAVING\",\"target\":-1}").post("/v1/campaigns/C-TARGET/portfolio").then().statusCode(400);
+        as("manager").post("/v1/campaigns/C-TARGET/activate").then().statusCode(200);
+        as("manager").body(target).post("/v1/campaigns/C-TARGET/portfolio/enter").then().statusCode(200).body("chosen", hasSize(5));
+        as("manager").post("/v1/campaigns/C-TARGET/kill").then().statusCode(200);
+    }
+
+    @Test
     void the_next_best_offer_says_why() {
         as("viewer").get("/v1/customers/%s/next-best-offer".formatted(NO_CONSENT)).then().statusCode(200).body("best", is((Object) null))
                 .body("decisions.ruleId", hasItem("1-consent"));

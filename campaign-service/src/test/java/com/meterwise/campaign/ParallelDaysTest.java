@@ -27,6 +27,7 @@ import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
+import com.meterwise.campaign.api.Portfolios;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Contact;
@@ -40,6 +41,9 @@ import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.catalogue.Tariff;
+import com.meterwise.campaign.decision.Portfolio;
+import com.meterwise.campaign.decision.Promise;
+import com.meterwise.campaign.decision.Promise.Measure;
 import com.meterwise.campaign.intake.AccountsIn;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
@@ -98,6 +102,29 @@ class ParallelDaysTest {
         assertThat(count("select count(*) from offer full join reservation using (offer_id) where offer.offer_id is null or "
                 + "reservation.offer_id is null")).as("an offer for each reservation").isZero();
         assertThat(count("select count(*) from waiting")).as("who was capped waits").isPositive();
+    }
+
+    @Test
+    void a_campaign_for_the_chosen_decides_about_them_alone() throws Exception {
+        load();
+        InMemoryDefinitions definitions = definitions();
+        definitions.add(Kind.CAMPAIGN,
+                signed(new Campaign("C-ALL", 2, "a target", "P-TOU-SWITCH", "EMAIL", Campaign.Status.ACTIVE, null, "s",
+                        0, 0, null, null, null, new Entry(null, null, null, false, true), null)));
+        Portfolios portfolios = new Portfolios(transactions, definitions, Clock.systemUTC());
+        Portfolios.Picked picked = portfolios.enter("C-ALL", new Portfolios.Wish(Measure.SAVING, new Portfolio(500, 7, 100, 9), null),
+                "mia");
+        assertThat(picked.chosen()).hasSize(7);
+        ExecutorService workers = Executors.newFixedThreadPool(SHARDS);
+        try {
+            decide(new Campaigns(definitions, MARKET, 28), DAY.plusDays(1), workers);
+        } finally {
+            workers.shutdownNow();
+        }
+        assertThat(count("select count(*) from decision")).as("decisions").isEqualTo(7);
+        assertThat(count("select count(*) from decision where customer_id in ('%s')".formatted(
+                String.join("','", picked.chosen().stream().map(Promise::customerId).toList())))).as("of the chosen").isEqualTo(7);
+        assertThat(count("select count(*) from audit where action = 'campaign.enter'")).as("in the trail").isEqualTo(1);
     }
 
     private void decide(Campaigns campaigns, LocalDate day, ExecutorService workers) throws Exception {

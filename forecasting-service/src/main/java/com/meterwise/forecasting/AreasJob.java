@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import com.meterwise.forecasting.evaluation.Backtest;
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.forecasting.history.ClockDays;
 import com.meterwise.forecasting.intake.MasterTable;
+import com.meterwise.forecasting.intake.SegmentTable;
 import com.meterwise.forecasting.publishing.AccuracyTable;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.AreaResidual;
@@ -29,7 +31,10 @@ import com.meterwise.forecasting.publishing.ResidualTable;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.work.Work;
 
-/** Feeders, regions and the system on a closed day: their P50 is the sum of their customers', their other deciles come from their own errors. */
+/**
+ * Segments, feeders, regions and the system on a closed day: their P50 is the sum of their customers', their other deciles come from their own
+ * errors. Who is in a segment is as last told, and frozen with its forecast: it is measured against those, wherever they have moved since.
+ */
 final class AreasJob {
     private static final int RESIDUAL_DAYS = 28;
     private static final int LAST_BUCKET = Shard.BUCKETS - 1;
@@ -45,11 +50,14 @@ final class AreasJob {
 
     void run(LocalDate day, Work work) throws SQLException {
         Connection connection = work.connection();
-        AreaSums sums = new AreaSums(MasterTable.areas(connection));
+        Map<String, MasterTable.Areas> areas = MasterTable.areas(connection);
+        Map<String, List<String>> segments = SegmentTable.current(connection);
+        AreaSums sums = new AreaSums(areas, segments);
         List<IssuedForecast> customers = ForecastTable.issuedOn(day, IssuedForecast.CUSTOMER, 0, LAST_BUCKET, connection);
         Map<Area, List<IssuedForecast>> grouped = sums.grouped(customers);
         Map<Area, List<Residual>> residuals = residuals(day, sums, grouped, connection);
         measure(day, residuals, work);
+        SegmentTable.freeze(day, segments, connection);
         List<IssuedForecast> forecasts = new ArrayList<>();
         grouped.forEach((area, members) -> forecasts.add(forecast(area, day, members, residuals.getOrDefault(area, List.of()))));
         ForecastTable.add(forecasts, connection);
@@ -90,12 +98,19 @@ final class AreasJob {
     private static void keepSums(List<AreaResidual> ofCustomers, AreaSums sums, Map<Area, List<IssuedForecast>> grouped,
             Connection connection) throws SQLException {
         record Slot(Area area, int lead, LocalDate day) {}
+        Map<LocalDate, AreaSums> whenMade = new HashMap<>();
         Map<Slot, List<AreaResidual>> members = new java.util.LinkedHashMap<>();
-        for (AreaResidual one : ofCustomers)
-            for (Area area : sums.of(one.id()))
-                if (grouped.containsKey(area))
+        for (AreaResidual one : ofCustomers) {
+            LocalDate made = one.residual().day().minusDays(one.residual().leadDays());
+            if (!whenMade.containsKey(made)) {
+                Map<String, List<String>> frozen = SegmentTable.frozen(made, connection);
+                whenMade.put(made, frozen.isEmpty() ? sums : new AreaSums(sums.areas(), frozen));
+            }
+            for (Area area : whenMade.get(made).of(one.id()))
+                if (grouped.containsKey(area) || area.level().equals(IssuedForecast.SEGMENT))
                     members.computeIfAbsent(new Slot(area, one.residual().leadDays(), one.residual().day()), slot -> new ArrayList<>())
                             .add(one);
+        }
         List<AreaResidual> summed = new ArrayList<>();
         members.forEach((slot, residuals) -> {
             Duration coarsest = residuals.stream().map(AreaResidual::interval).max(Duration::compareTo).orElseThrow();

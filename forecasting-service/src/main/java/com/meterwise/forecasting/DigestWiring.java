@@ -10,6 +10,10 @@ import com.meterwise.platform.digest.DigestQueries;
 
 /** What must be the same after a replay, a crash, a rebuild; a line a table. */
 class DigestWiring {
+    /**
+     * Segments are left out of forecasts and accuracy: forecasting does not wait for segmentation, so whom a segment had when its forecast was
+     * made depends on which of the two was first. Its members and their forecasts are compared all the same.
+     */
     private final Map<String, String> sqlByName = new TreeMap<>();
 
     @Produces
@@ -26,9 +30,9 @@ class DigestWiring {
         table("model",
                 "select concat_ws('|', customer_id, served, trained_on, tuned_on, days, penalty, half_life_days, round(ridge_mase::numeric, 6)) from model order by customer_id");
         table("forecast",
-                "select concat_ws('|', level, id, day, model, grade, customers, (select string_agg(round(kwh::numeric, 6)::text, ',' order by n) from unnest(deciles) with ordinality as d(kwh, n))) from forecast order by level, id, day");
+                "select concat_ws('|', level, id, day, model, grade, customers, (select string_agg(round(kwh::numeric, 6)::text, ',' order by n) from unnest(deciles) with ordinality as d(kwh, n))) from forecast where level <> 'segment' order by level, id, day");
         table("accuracy",
-                "select concat_ws('|', level, id, day, lead, slots, covered, round(absolute_error::numeric, 6)) from accuracy order by level, id, day, lead");
+                "select concat_ws('|', level, id, day, lead, slots, covered, round(absolute_error::numeric, 6)) from accuracy where level <> 'segment' order by level, id, day, lead");
         table("line_loss",
                 "select concat_ws('|', feeder_id, day, round(supplied_kwh::numeric, 3), round(sold_kwh::numeric, 3), round(coverage::numeric, 6), customers) from line_loss order by feeder_id, day");
         table("contract",
@@ -47,6 +51,10 @@ class DigestWiring {
         table("promotion", "select concat_ws('|', customer_id, day, from_model, to_model) from promotion order by customer_id, day");
         table("alarm",
                 "select concat_ws('|', level, id, lead, kind, raised_on, cleared_on) from alarm order by level, id, lead, kind, raised_on");
+        table("outlook",
+                "select concat_ws('|', customer_id, day, first_month, (select string_agg(round(kwh::numeric, 3)::text, ',' order by n) from unnest(energy_kwh) with ordinality as d(kwh, n)), (select string_agg(round(kw::numeric, 3)::text, ',' order by n) from unnest(peak_kw) with ordinality as d(kw, n)), measured) from outlook order by customer_id");
+        table("segment_member",
+                "select concat_ws('|', customer_id, scheme, segment_id, sequence) from segment_member order by customer_id, scheme");
         return new DigestQueries(sqlByName);
     }
 

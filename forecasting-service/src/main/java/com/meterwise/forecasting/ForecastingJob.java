@@ -5,16 +5,18 @@ import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.work.Work;
 
-/** A closed market day in order: customers by shard, then the areas they add up to, then the feeders' losses. */
+/** A closed market day in order: customers by shard with their months to come, then the areas they add up to, then the feeders' losses. */
 final class ForecastingJob implements DailyWork {
     private final CustomersJob customers;
+    private final OutlookJob outlook;
     private final AreasJob areas;
     private final LossesJob losses;
     private final AlarmsJob alarms = new AlarmsJob();
     private final int replayDays;
 
-    ForecastingJob(CustomersJob customers, AreasJob areas, LossesJob losses, int replayDays) {
+    ForecastingJob(CustomersJob customers, OutlookJob outlook, AreasJob areas, LossesJob losses, int replayDays) {
         this.customers = customers;
+        this.outlook = outlook;
         this.areas = areas;
         this.losses = losses;
         this.replayDays = replayDays;
@@ -24,7 +26,10 @@ final class ForecastingJob implements DailyWork {
     public boolean wants(ClosedDay day) { return day.isWithinLast(replayDays); }
 
     @Override
-    public int run(ClosedDay day, Shard shard, Work work) throws Exception { return customers.run(day, shard, work); }
+    public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+        if (day.revision() == 1) outlook.run(day.day(), shard, work);
+        return customers.run(day, shard, work);
+    }
 
     @Override
     public void reduce(ClosedDay day, Work work) throws Exception {

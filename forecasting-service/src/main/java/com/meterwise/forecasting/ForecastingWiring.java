@@ -19,6 +19,7 @@ import com.meterwise.forecasting.intake.MeterDayTable;
 import com.meterwise.forecasting.intake.MeterDays;
 import com.meterwise.forecasting.intake.MeterIn;
 import com.meterwise.forecasting.intake.ReadingsIn;
+import com.meterwise.forecasting.intake.SegmentIn;
 import com.meterwise.forecasting.intake.ServiceEventIn;
 import com.meterwise.forecasting.losses.LossAlerts;
 import com.meterwise.forecasting.losses.LossWatch;
@@ -26,11 +27,13 @@ import com.meterwise.forecasting.losses.WatchSettings;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.ModelTable;
+import com.meterwise.forecasting.rebuild.HistoryModels;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.erasure.Erasure;
 import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.rebuild.Rebuilds;
 import com.meterwise.platform.time.MarketTime;
 
 /** Builds the plain objects; says who listens to what. */
@@ -54,6 +57,7 @@ class ForecastingWiring {
         Forecasting forecasting = new Forecasting(time, training, new Conformal(types));
         Announcements announcements = new Announcements(config.epoch());
         return new ForecastingJob(new CustomersJob(forecasting, config, days, models, announcements),
+                new OutlookJob(time, days, announcements, config.staleDays()),
                 new AreasJob(forecasting, announcements),
                 new LossesJob(time, days, feeders, announcements, config.unknownClassPercent(), config.technicalLossMethod(),
                         new LossAlerts(new LossWatch(WatchSettings.DEFAULT))),
@@ -63,13 +67,18 @@ class ForecastingWiring {
     @Produces
     @Singleton
     ServiceEvents events(MeterDays days, FeederTable feeders, DailyWork dailyWork, ErasedSubjects erased) {
-        Erasure erasure = new Erasure(Topic.FORECASTING, CustomerIn.ROWS, List.of(Topic.CUSTOMER_FORECAST), erased);
+        Erasure erasure = new Erasure(Topic.FORECASTING, CustomerIn.ROWS, List.of(Topic.CUSTOMER_FORECAST, Topic.OUTLOOK), erased);
         return new ServiceEvents(Topic.FORECASTING,
-                List.of(new Subscription(Topic.CUSTOMER, new CustomerIn(erasure)), new Subscription(Topic.METER, new MeterIn()),
-                        new Subscription(Topic.FEEDER, new FeederIn(feeders)), new Subscription(Topic.READINGS, new ReadingsIn(days)),
+                List.of(new Subscription(Topic.CUSTOMER, Rebuilds.erasing(new CustomerIn(erasure), HistoryModels.ALL)),
+                        new Subscription(Topic.METER, new MeterIn()),
+                        new Subscription(Topic.FEEDER, new FeederIn(feeders)),
+                        new Subscription(Topic.READINGS, Rebuilds.live(new ReadingsIn(days), new ReadingsIn(days))),
+                        new Subscription(HistoryModels.ALL.retold(), Rebuilds.retold(new ReadingsIn(days))),
                         new Subscription(Topic.CONTRACT, new ContractIn()), new Subscription(Topic.SERVICE_EVENT, new ServiceEventIn()),
-                        new Subscription(Topic.INDICATOR, new IndicatorIn())),
-                Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.ACCURACY, Topic.LINE_LOSS, Topic.FORECASTING_DAY_DONE,
+                        new Subscription(Topic.INDICATOR, new IndicatorIn()),
+                        new Subscription(Topic.SEGMENT_CHANGED, new SegmentIn())),
+                Set.of(Topic.CUSTOMER_FORECAST, Topic.AREA_FORECAST, Topic.OUTLOOK, Topic.ACCURACY, Topic.LINE_LOSS,
+                        Topic.FORECASTING_DAY_DONE,
                         Topic.erasureDone(Topic.FORECASTING)),
                 Optional.of(dailyWork), Set.of(), Optional.of(Topic.FORECASTING_DAY_DONE));
     }

@@ -44,7 +44,7 @@ import com.meterwise.platform.time.MarketTime;
 class CambridgeTest {
     private static final MarketTime TIME = new MarketTime(ZoneId.of("Europe/London"));
     private static final ClockDays CLOCK = new ClockDays(TIME, Duration.ofHours(1));
-    private static final LocalDate FIRST = LocalDate.of(2018, 1, 1), FROM = LocalDate.of(2019, 10, 16), TO = LocalDate.of(2019, 12, 10);
+    static final LocalDate FIRST = LocalDate.of(2018, 1, 1), FROM = LocalDate.of(2019, 10, 16), TO = LocalDate.of(2019, 12, 10);
     private static final int DAYS = (int) (TO.toEpochDay() - FIRST.toEpochDay()) + 1;
 
     private record Score(double mase, double wape, double coverage, boolean ridge) {}
@@ -107,7 +107,7 @@ class CambridgeTest {
     }
 
     /** Buildings with a value in every hour of both years and, in 2019, hardly a zero: a zero means missing in these data. */
-    private static Map<String, double[][]> clean(Path folder) throws IOException {
+    static Map<String, double[][]> clean(Path folder) throws IOException {
         Map<String, double[][]> buildings = new TreeMap<>();
         Map<String, Integer> zeros = new TreeMap<>(), hours = new TreeMap<>();
         for (int year = 2018; year <= 2019; year++) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,10 +43,12 @@ import com.meterwise.contracts.LossComputed;
 import com.meterwise.contracts.MarketDayClosed;
 import com.meterwise.contracts.MeterChanged;
 import com.meterwise.contracts.ReadingsRecorded;
+import com.meterwise.contracts.SegmentChanged;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
 import com.meterwise.platform.time.MarketTime;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -49,9 +58,15 @@ import io.restassured.response.ValidatableResponse;
 class ForecastingFlowTest {
     private static final MarketTime TIME = new MarketTime(ZoneId.of("Europe/Berlin"));
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1), LAST = FIRST.plusDays(29);
-    private static final int CUSTOMERS = 10, CLOSED_DAYS = 4;
+    private static final int CUSTOMERS = 10, CLOSED_DAYS = 5, MEMBERS = 4;
+    /** A week before the last: too early for a model that learns, and models are trained anew after a week. */
+    private static final LocalDate EARLY = LAST.minusDays(7);
+    private static final String FLAT = "C8";
     private static final Duration HOUR = Duration.ofHours(1);
     private final Map<String, Map<Integer, Long>> sent = new HashMap<>();
+
+    @Inject
+    DataSource database;
 
     @Test
     void readings_of_a_month_become_forecasts_of_customers_feeders_and_the_system_and_losses() {
@@ -60,21 +75,27 @@ class ForecastingFlowTest {
                 new ByteArraySerializer())) {
             publishMaster(producer);
             publishReadings(producer);
-            for (int d = CLOSED_DAYS - 1; d >= 0; d--)
+            close(producer, EARLY);
+            for (int d = CLOSED_DAYS - 2; d >= 0; d--)
                 close(producer, LAST.minusDays(d));
         }
         await(() -> LAST.toString().equals(get("/v1/status").extract().path("lastDoneDay")));
 
         forecasts_are_served_with_nine_deciles_of_48_hours();
         the_median_of_an_area_is_the_sum_of_its_customers();
+        a_segment_is_the_sum_of_its_members_and_measured();
         a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when();
         issued_forecasts_are_measured_when_their_day_closes();
+        a_challenger_that_learnt_more_takes_over_and_it_is_logged();
+        whose_last_day_is_a_flat_line_is_forecast_as_last_week_was();
         losses_are_computed_by_feeder_and_day();
         a_day_is_nominated_at_the_newsvendors_quantile_beside_the_contract();
         what_came_since_midnight_moves_what_is_left_of_the_forecast();
+        months_to_come_are_told_of_customers_and_add_up_to_the_system();
         everything_is_on_the_topics();
         a_backtest_is_ordered_and_answers_with_both_models();
         a_caller_without_a_token_is_refused();
+        a_history_built_anew_has_the_digest_of_the_live_one_and_puts_a_lost_day_right();
         a_forgotten_customer_leaves_nothing_behind();
     }
 
@@ -107,6 +128,21 @@ class ForecastingFlowTest {
         }
     }
 
+    private void a_segment_is_the_sum_of_its_members_and_measured() {
+        double sum = 0;
+        for (int c = 0; c < MEMBERS; c++)
+            sum += get("/v1/forecasts/customers/C" + c).extract().<List<Number>>path("quantiles.'0.5'").get(10).doubleValue();
+        ValidatableResponse segment = get("/v1/forecasts/segments/s-1");
+        assertThat(segment.extract().<Integer>path("customers")).isEqualTo(MEMBERS);
+        assertThat(segment.extract().<List<Number>>path("quantiles.'0.5'").get(10).doubleValue()).isEqualTo(sum, offset(1e-6 * sum));
+        double ruled = get("/v1/forecasts/customers/C1").extract().<List<Number>>path("quantiles.'0.5'").get(10).doubleValue();
+        assertThat(get("/v1/forecasts/segments/R-big").extract().<List<Number>>path("quantiles.'0.5'").get(10).doubleValue())
+                .isEqualTo(ruled, offset(1e-6 * ruled));
+        assertThat(get("/v1/accuracy?level=segment&id=s-1").extract().<List<?>>path("items")).isNotEmpty();
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/segments/none").then().statusCode(404);
+        get("/v1/outlook/segments/s-1");
+    }
+
     private void a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when() {
         ValidatableResponse gone = given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/GONE").then()
                 .statusCode(404);
@@ -120,6 +156,25 @@ class ForecastingFlowTest {
         assertThat(measured).isNotEmpty().allSatisfy(row -> assertThat(((Number) row.get("mase")).doubleValue()).isPositive());
         assertThat(measured).extracting(row -> row.get("leadDays")).contains(1, 2);
         assertThat(get("/v1/accuracy?level=system").extract().<List<?>>path("items")).isNotEmpty();
+    }
+
+    private void a_challenger_that_learnt_more_takes_over_and_it_is_logged() {
+        List<Map<String, Object>> promotions = get("/v1/promotions").extract().path("items");
+        assertThat(promotions).isNotEmpty().allSatisfy(promotion -> {
+            assertThat(promotion.get("fromModel")).asString().startsWith("seasonal-naive");
+            assertThat(promotion.get("day")).isEqualTo(LAST.toString());
+        });
+        assertThat(get("/v1/promotions?limit=1").extract().<String>path("nextCursor")).isNotEmpty();
+    }
+
+    private void whose_last_day_is_a_flat_line_is_forecast_as_last_week_was() {
+        List<Map<String, Object>> findings = get("/v1/input-findings?from=" + LAST.minusDays(3)).extract().path("items");
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.get("customerId")).isEqualTo(FLAT);
+            assertThat(finding.get("day")).isEqualTo(LAST.toString());
+        });
+        assertThat(get("/v1/forecasts/customers/" + FLAT).extract().<String>path("model")).isEqualTo("seasonal-naive-7d (input gate)");
+        assertThat(get("/v1/forecasts/customers/C1").extract().<String>path("model")).doesNotContain("input gate");
     }
 
     private void losses_are_computed_by_feeder_and_day() {
@@ -139,6 +194,14 @@ class ForecastingFlowTest {
         assertThat(supply.extract().<List<Number>>path("quantiles.'0.5'").get(12).doubleValue()).isGreaterThan(sales);
         assertThat(get("/v1/line-losses/alerts").extract().<List<?>>path("items")).isEmpty();
         get("/v1/line-losses/suspects?feederId=F0");
+        List<Map<String, Object>> ranked = get("/v1/line-losses/ranking?from=" + EARLY).extract().path("items");
+        assertThat(ranked).extracting(row -> row.get("feederId")).containsExactly("F1", "F0");
+        assertThat(ranked).allSatisfy(
+                row -> assertThat(((Number) row.get("lossPercent")).doubleValue()).isEqualTo(100 * (1 - 1 / 1.05), offset(0.01)));
+        assertThat(get("/v1/line-losses/ranking?limit=1&cursor=1").extract().<List<?>>path("items.feederId")).hasToString("[F0]");
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/line-losses/ranking?cursor=x").then().statusCode(400);
+        String second = get("/v1/feeders?limit=1").extract().path("nextCursor");
+        assertThat(get("/v1/feeders?cursor=" + second).extract().<List<?>>path("items.feederId")).hasToString("[F1]");
         String next = get("/v1/line-losses?limit=3").extract().path("nextCursor");
         assertThat(get("/v1/line-losses?limit=100&cursor=" + next).extract().<List<?>>path("items")).hasSize(2 * CLOSED_DAYS - 3);
     }
@@ -156,8 +219,6 @@ class ForecastingFlowTest {
         assertThat(settled.extract().<Number>path("settled.takenKwh").doubleValue()).isPositive();
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations?day=2031-01-01").then().statusCode(404);
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations").then().statusCode(400);
-        get("/v1/promotions");
-        get("/v1/input-findings?from=" + FIRST);
         assertThat(get("/v1/alarms?standing=true").extract().<List<?>>path("items")).isEmpty();
     }
 
@@ -181,6 +242,27 @@ class ForecastingFlowTest {
         given().auth().oauth2(StackResource.token("viewer")).post("/v1/forecasts/customers/C1/refresh").then().statusCode(403);
     }
 
+    private void months_to_come_are_told_of_customers_and_add_up_to_the_system() {
+        double sum = 0;
+        for (int c = 0; c < CUSTOMERS; c++) {
+            ValidatableResponse outlook = get("/v1/outlook/customers/C" + c + "?months=24");
+            assertThat(outlook.extract().<String>path("firstMonth")).isEqualTo("2026-03");
+            List<Number> p50 = outlook.extract().path("energyKwh.'0.5'");
+            assertThat(p50).hasSize(24);
+            assertThat(outlook.extract().<List<Number>>path("peakKw.'0.9'").get(0).doubleValue()).isBetween(20.0 * (c + 1), 50.0 * (c + 1));
+            sum += p50.get(3).doubleValue();
+        }
+        ValidatableResponse system = get("/v1/outlook/system");
+        assertThat(system.extract().<List<Number>>path("energyKwh.'0.5'").get(3).doubleValue()).isEqualTo(sum, offset(1e-6 * sum));
+        assertThat(system.extract().<Integer>path("customers")).isEqualTo(CUSTOMERS);
+        assertThat(system.extract().<Object>path("peakKw")).isNull();
+        get("/v1/outlook/regions/north");
+        get("/v1/outlook/feeders/F1");
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/outlook/customers/C1?months=25").then().statusCode(400);
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/outlook/customers/GONE").then().statusCode(404);
+        assertThat(read(Topic.OUTLOOK, CUSTOMERS)).extracting(ConsumerRecord::key).contains("C0", "C9");
+    }
+
     private void everything_is_on_the_topics() {
         List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS);
         LoadForecasted last = Json.read(ofCustomers.get(ofCustomers.size() - 1).value(), LoadForecasted.class);
@@ -200,6 +282,12 @@ class ForecastingFlowTest {
         await(() -> !"RUNNING".equals(get("/v1/backtests/" + place).extract().path("state")));
         ValidatableResponse backtest = get("/v1/backtests/" + place);
         assertThat(backtest.extract().<String>path("state")).isEqualTo("DONE");
+        assertThat(backtest.extract().<Integer>path("weeks")).isEqualTo(1);
+        assertThat(backtest.extract().<Integer>path("weeksDone")).isEqualTo(1);
+        given().auth().oauth2(StackResource.token("viewer")).delete("/v1/backtests/" + place).then().statusCode(403);
+        given().auth().oauth2(StackResource.token("operator")).delete("/v1/backtests/nothing").then().statusCode(404);
+        assertThat(given().auth().oauth2(StackResource.token("operator")).delete("/v1/backtests/" + place).then().statusCode(200).extract()
+                .<String>path("state")).isEqualTo("DONE");
         assertThat(backtest.extract().<Integer>path("days")).isEqualTo(1);
         assertThat(backtest.extract().<Number>path("ridgeMase").doubleValue()).isPositive();
         given().auth().oauth2(StackResource.token("viewer")).contentType("application/json").body("{}").post("/v1/backtests").then()
@@ -211,6 +299,39 @@ class ForecastingFlowTest {
         given().auth().oauth2(StackResource.token("ingest")).get("/v1/forecasts/system").then().statusCode(403);
     }
 
+    private void a_history_built_anew_has_the_digest_of_the_live_one_and_puts_a_lost_day_right() {
+        String days = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(FIRST, LAST.plusDays(1));
+        given().auth().oauth2(StackResource.token("manager")).contentType("application/json").body(days).post("/v1/rebuilds").then()
+                .statusCode(403);
+        Map<String, String> sound = admin().get("/v1/digest").then().statusCode(200).extract().path("tables");
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection(); Statement damage = connection.createStatement()) {
+                assertThat(damage.executeUpdate("delete from meter_day where day = '%s' and owner_id = 'C3'".formatted(LAST)))
+                        .isEqualTo(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        String place = "/v1/rebuilds/" + admin().body(days).post("/v1/rebuilds").then().statusCode(202).extract().path("rebuildId");
+        try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
+                new ByteArraySerializer())) {
+            for (ConsumerRecord<String, byte[]> told : read(Topic.READINGS, 30 * (CUSTOMERS + 2) + 11))
+                send(producer, Topic.rebuild(Topic.FORECASTING), told.key(), Json.read(told.value(), ReadingsRecorded.class));
+        }
+        await(() -> admin().post(place + "/compare").statusCode() == 200);
+        ValidatableResponse compared = given().auth().oauth2(StackResource.token("operator")).get(place).then().statusCode(200);
+        assertThat(compared.extract().<Integer>path("days")).isEqualTo(31);
+        assertThat(compared.extract().<List<String>>path("differences.day")).containsExactly(LAST.toString());
+        admin().post(place + "/switch").then().statusCode(200);
+        assertThat(admin().get("/v1/digest").then().extract().<Map<String, String>>path("tables")).isEqualTo(sound);
+        admin().delete(place).then().statusCode(409);
+    }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return given().auth().oauth2(StackResource.token("admin")).contentType("application/json");
+    }
+
     private void a_forgotten_customer_leaves_nothing_behind() {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
@@ -219,7 +340,7 @@ class ForecastingFlowTest {
         }
         await(() -> get("/v1/status").extract().<Integer>path("customers") == CUSTOMERS);
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/C9").then().statusCode(404);
-        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS + 1);
+        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS + 2);
         assertThat(ofCustomers).anySatisfy(record -> {
             assertThat(record.key()).isEqualTo("C9");
             assertThat(record.value()).isNull();
@@ -232,6 +353,11 @@ class ForecastingFlowTest {
         monthly[LAST.plusDays(2).getMonthValue() - 1] = 500.0 * LAST.plusDays(2).lengthOfMonth();
         send(producer, Topic.CONTRACT, "K1", new ContractChanged("K1", "C1", "fixed", FIRST, null, "0.2", "EUR",
                 monthly, 0.05, 30, 1, 1));
+        for (int c = 0; c < MEMBERS; c++)
+            send(producer, Topic.SEGMENT_CHANGED, "C" + c, moved("C" + c, null, "s-1", 1));
+        send(producer, Topic.SEGMENT_CHANGED, "C1", moved("C1", null, "R-big", 2));
+        send(producer, Topic.SEGMENT_CHANGED, "C2", moved("C2", null, "R-big", 2));
+        send(producer, Topic.SEGMENT_CHANGED, "C2", moved("C2", "R-big", "NONE", 3));
         for (int f = 0; f < 2; f++) {
             send(producer, Topic.FEEDER, "F" + f, new FeederChanged("F" + f, "Feeder", null, 10.0, 0.8, 0.1, null, 1, 1));
             send(producer, Topic.METER, "F" + f, meter("S" + f, "FEEDER", null, "F" + f));
@@ -243,6 +369,10 @@ class ForecastingFlowTest {
                             null, null, null, Map.of(), null, 1, 1));
             if (c < CUSTOMERS) send(producer, Topic.METER, id, meter("M" + c, "CUSTOMER", id, "F" + c % 2));
         }
+    }
+
+    private static SegmentChanged moved(String customer, String from, String to, long sequence) {
+        return new SegmentChanged(customer, from, to, List.of(), 1, "m-1", FIRST, TIME.endOf(FIRST), sequence);
     }
 
     private static MeterChanged meter(String id, String kind, String customer, String feeder) {
@@ -260,7 +390,9 @@ class ForecastingFlowTest {
                 for (int s = 0; s < slots; s++) {
                     int hour = TIME.hourOf(day, s, HOUR);
                     double busy = MarketTime.isWeekend(day) ? 0 : hour >= 7 && hour < 18 ? 20 : 0;
-                    kwh[s] = Math.round(1000 * (c + 1) * (5 + busy + random.nextDouble())) / 1000.0;
+                    kwh[s] = day.equals(LAST) && FLAT.equals("C" + c)
+                            ? 100
+                            : Math.round(1000 * (c + 1) * (5 + busy + random.nextDouble())) / 1000.0;
                     supplied[c % 2][s] += kwh[s] * 1.05;
                 }
                 send(producer, Topic.READINGS, "C" + c, readings("M" + c, "C" + c, "F" + c % 2, "CUSTOMER", day, kwh));

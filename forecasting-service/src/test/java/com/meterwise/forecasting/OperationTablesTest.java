@@ -7,17 +7,14 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.meterwise.contracts.Topic;
-import com.meterwise.embedded.EmbeddedDatabase;
-import com.meterwise.embedded.TestStack;
 import com.meterwise.forecasting.evaluation.Accuracy;
+import com.meterwise.forecasting.intake.SegmentTable;
 import com.meterwise.forecasting.losses.LossAlert;
 import com.meterwise.forecasting.losses.Suspects;
 import com.meterwise.forecasting.operation.InputGate;
@@ -31,52 +28,54 @@ import com.meterwise.platform.work.Work;
 
 class OperationTablesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
-    private static Connection connection;
-
-    @BeforeAll
-    static void open() throws SQLException {
-        EmbeddedDatabase.Access access = TestStack.shared().freshDatabase();
-        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password()).locations("db/platform", "db/service").load()
-                .migrate();
-        connection = access.dataSource().getConnection();
-        connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void undo() throws SQLException { connection.rollback(); }
-
-    @AfterAll
-    static void close() throws SQLException { connection.close(); }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Test
     void a_bias_of_weeks_is_told_once_and_taken_back_when_it_is_gone() throws SQLException {
         measure(DAY, 20, 10);
         new AlarmsJob().run(DAY.plusDays(19), work());
         new AlarmsJob().run(DAY.plusDays(19), work());
-        assertThat(AlarmTable.alarms(null, true, 10, connection)).singleElement().satisfies(alarm -> {
+        assertThat(AlarmTable.alarms(null, true, 10, DATABASE.connection())).singleElement().satisfies(alarm -> {
             assertThat(alarm.series()).isEqualTo(new AlarmTable.Series("feeder", "F1", 2));
             assertThat(alarm.kind()).isEqualTo("BIAS");
             assertThat(alarm.raisedOn()).isEqualTo(DAY.plusDays(19));
         });
         measure(DAY.plusDays(20), 28, 0);
         new AlarmsJob().run(DAY.plusDays(47), work());
-        assertThat(AlarmTable.alarms("feeder", true, 10, connection)).isEmpty();
-        assertThat(AlarmTable.alarms("feeder", false, 10, connection)).extracting(AlarmTable.Alarm::clearedOn)
+        assertThat(AlarmTable.alarms("feeder", true, 10, DATABASE.connection())).isEmpty();
+        assertThat(AlarmTable.alarms("feeder", false, 10, DATABASE.connection())).extracting(AlarmTable.Alarm::clearedOn)
                 .containsExactly(DAY.plusDays(47));
+    }
+
+    @Test
+    void a_forecast_keeps_the_members_it_was_made_of_wherever_they_move() throws SQLException {
+        SegmentTable.freeze(DAY, Map.of("C1", List.of("s-1"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
+        SegmentTable.freeze(DAY.plusDays(1), Map.of("C1", List.of("s-2"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
+        SegmentTable.freeze(DAY.plusDays(1), Map.of("C1", List.of("s-2"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
+        SegmentTable.freeze(DAY.plusDays(2), Map.of("C1", List.of("s-1")), DATABASE.connection());
+        assertThat(SegmentTable.frozen(DAY, DATABASE.connection())).isEqualTo(Map.of("C1", List.of("s-1"), "C2", List.of("R-big", "s-1")));
+        assertThat(SegmentTable.frozen(DAY.plusDays(1), DATABASE.connection()))
+                .isEqualTo(Map.of("C1", List.of("s-2"), "C2", List.of("R-big", "s-1")));
+        assertThat(SegmentTable.frozen(DAY.plusDays(2), DATABASE.connection())).isEqualTo(Map.of("C1", List.of("s-1")));
+        assertThat(SegmentTable.frozen(DAY.minusDays(1), DATABASE.connection())).isEmpty();
     }
 
     @Test
     void promotions_and_refused_inputs_are_logged_once_and_read_page_by_page() throws SQLException {
         for (int times = 0; times < 2; times++) {
-            OperationTable.keepFinding("C1", DAY, InputGate.Finding.FLAT, 1, connection);
-            OperationTable.promoted(new OperationTable.Promotion("C1", DAY, "ridge", "seasonal-naive-7d", "it was worse"), connection);
-            OperationTable.promoted(new OperationTable.Promotion("C2", DAY, "seasonal-naive-7d", "ridge", "it was better"), connection);
+            OperationTable.keepFinding("C1", DAY, InputGate.Finding.FLAT, 1, DATABASE.connection());
+            OperationTable.promoted(new OperationTable.Promotion("C1", DAY, "ridge", "seasonal-naive-7d", "it was worse"),
+                    DATABASE.connection());
+            OperationTable.promoted(new OperationTable.Promotion("C2", DAY, "seasonal-naive-7d", "ridge", "it was better"),
+                    DATABASE.connection());
         }
-        assertThat(OperationTable.findings(null, DAY, DAY, "", DAY.minusDays(1), 10, connection))
+        assertThat(OperationTable.findings(null, DAY, DAY, "", DAY.minusDays(1), 10, DATABASE.connection()))
                 .containsExactly(new OperationTable.InputFinding("C1", DAY, "FLAT", 1));
-        assertThat(OperationTable.promotions(null, DAY, DAY, "C1", DAY, 10, connection)).extracting(OperationTable.Promotion::toModel)
+        assertThat(OperationTable.promotions(null, DAY, DAY, "C1", DAY, 10, DATABASE.connection()))
+                .extracting(OperationTable.Promotion::toModel)
                 .containsExactly("ridge");
-        assertThat(OperationTable.promotions("C1", DAY, DAY, "", DAY.minusDays(1), 10, connection)).hasSize(1);
+        assertThat(OperationTable.promotions("C1", DAY, DAY, "", DAY.minusDays(1), 10, DATABASE.connection())).hasSize(1);
     }
 
     @Test
@@ -84,13 +83,13 @@ class OperationTablesTest {
         Suspects suspects = new Suspects(List.of(new Suspects.Suspect("C2", 0.2, 40, 0.9), new Suspects.Suspect("C1", 0.1, 3, 0.1)), 0, 0,
                 1);
         LossAlert alert = new LossAlert("F1", DAY, LossAlert.Kind.PROPORTIONAL, DAY.minusDays(2), 9, 8, 42, suspects);
-        assertThat(LossAlertTable.add(alert, connection)).isTrue();
-        assertThat(LossAlertTable.add(alert, connection)).isFalse();
-        assertThat(LossAlertTable.lastAlert("F1", DAY.minusDays(1), connection)).isNull();
-        assertThat(LossAlertTable.lastAlert("F1", DAY, connection)).isEqualTo(DAY);
-        assertThat(LossAlertTable.alerts("F1", DAY, DAY, "", DAY.minusDays(1), 10, connection)).singleElement()
+        assertThat(LossAlertTable.add(alert, DATABASE.connection())).isTrue();
+        assertThat(LossAlertTable.add(alert, DATABASE.connection())).isFalse();
+        assertThat(LossAlertTable.lastAlert("F1", DAY.minusDays(1), DATABASE.connection())).isNull();
+        assertThat(LossAlertTable.lastAlert("F1", DAY, DATABASE.connection())).isEqualTo(DAY);
+        assertThat(LossAlertTable.alerts("F1", DAY, DAY, "", DAY.minusDays(1), 10, DATABASE.connection())).singleElement()
                 .satisfies(kept -> assertThat(kept.kind()).isEqualTo("PROPORTIONAL"));
-        assertThat(LossAlertTable.suspects(null, DAY, DAY, 10, connection))
+        assertThat(LossAlertTable.suspects(null, DAY, DAY, 10, DATABASE.connection()))
                 .extracting(one -> one.place() + " " + one.suspect().customerId())
                 .containsExactly("1 C2", "2 C1");
     }
@@ -103,13 +102,13 @@ class OperationTablesTest {
             measured.add(new MeasuredDay("feeder", "F1", first.plusDays(d), 2, "sum of customers",
                     new Accuracy(24, Math.abs(error), error * error, error, 1000, 0.1, 24, 1, d % 5 == 0 ? 20 : 19, 10)));
         }
-        AccuracyTable.keep(measured, connection);
+        AccuracyTable.keep(measured, DATABASE.connection());
     }
 
     private static Work work() {
         return new Work() {
             @Override
-            public Connection connection() { return connection; }
+            public Connection connection() { return DATABASE.connection(); }
 
             @Override
             public void send(Topic topic, String key, String partitionKey, Object event) { throw new AssertionError("nothing is sent"); }

@@ -21,16 +21,20 @@ class StructureTest {
             .layer("intake").definedBy("..forecasting.intake..").layer("history").definedBy("..forecasting.history..")
             .layer("models").definedBy("..forecasting.models..").layer("evaluation").definedBy("..forecasting.evaluation..")
             .layer("losses").definedBy("..forecasting.losses..").layer("nomination").definedBy("..forecasting.nomination..")
-            .layer("operation").definedBy("..forecasting.operation..").layer("publishing").definedBy("..forecasting.publishing..")
+            .layer("operation").definedBy("..forecasting.operation..").layer("outlook").definedBy("..forecasting.outlook..")
+            .layer("publishing").definedBy("..forecasting.publishing..")
             .layer("api").definedBy("..forecasting.api..").layer("root").definedBy("com.meterwise.forecasting")
             .whereLayer("api").mayOnlyBeAccessedByLayers("root")
             .whereLayer("publishing").mayOnlyBeAccessedByLayers("api", "root")
+            .whereLayer("outlook").mayOnlyBeAccessedByLayers("publishing", "api", "root")
             .whereLayer("operation").mayOnlyBeAccessedByLayers("publishing", "api", "root")
             .whereLayer("nomination").mayOnlyBeAccessedByLayers("operation", "publishing", "api", "root")
             .whereLayer("losses").mayOnlyBeAccessedByLayers("nomination", "operation", "publishing", "api", "root")
-            .whereLayer("evaluation").mayOnlyBeAccessedByLayers("losses", "nomination", "operation", "publishing", "api", "root")
+            .whereLayer("evaluation").mayOnlyBeAccessedByLayers("losses", "nomination", "operation", "outlook", "publishing", "api",
+                    "root")
             .whereLayer("models").mayOnlyBeAccessedByLayers("evaluation", "losses", "nomination", "operation", "publishing", "api", "root")
-            .whereLayer("history").mayOnlyBeAccessedByLayers("models", "evaluation", "losses", "nomination", "operation", "publishing",
+            .whereLayer("history")
+            .mayOnlyBeAccessedByLayers("models", "evaluation", "losses", "nomination", "operation", "outlook", "publishing",
                     "api", "root")
             .whereLayer("root").mayNotBeAccessedByAnyLayer();
 

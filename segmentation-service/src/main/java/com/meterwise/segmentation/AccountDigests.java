@@ -14,6 +14,8 @@ final class AccountDigests {
                     + " from service_event order by customer_id, service_event_id",
             "indicators", "select concat_ws('|', indicator, region, at, value, unit, source) from indicator"
                     + " order by indicator, at, region",
+            "reactive-days", "select concat_ws('|', customer_id, day, meter_id, channel, revision, varh, whole) from reactive_day"
+                    + " order by customer_id, day, meter_id, channel",
             "rule-segments", "select concat_ws('|', rule_id, expression, version) from rule_segment order by rule_id",
             "rule-members", "select concat_ws('|', customer_id, rule_id) from rule_member order by customer_id, rule_id",
             "tariffs", "select concat_ws('|', tariff_id, name, currency, valid_from, valid_to, prices, slots, weekend_slots, epoch,"

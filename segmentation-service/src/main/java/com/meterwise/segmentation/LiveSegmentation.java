@@ -22,6 +22,7 @@ import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.publishing.Announcements;
 import com.meterwise.segmentation.rules.RuleMembers;
+import com.meterwise.segmentation.rules.RuleMove;
 
 /** What happens between two closes: customers with news are looked at again at once, each with all that is known of it now. */
 final class LiveSegmentation {
@@ -51,19 +52,23 @@ final class LiveSegmentation {
         Map<LocalDate, List<String>> byDay = byOpenDay(customers, touched, work);
         byDay.forEach((day, ids) -> profiling.again(ids, day, work.connection(), profiles -> look(day, profiles, work)));
         byDay.values().forEach(customers::removeAll);
-        announcements.rules(rules.evaluate(new LoadProfileTable(work.connection()).of(customers), work.connection()), work);
+        announcements.rulesWithProfiles(rules.evaluate(new LoadProfileTable(work.connection()).of(customers), work.connection()), work);
         return touched.size();
     }
 
     private void look(LocalDate day, List<LoadProfile> profiles, Work work) {
         // a customer whose day has closed meanwhile has been decided
         List<LoadProfile> open = profiles.stream().filter(profile -> profile.day().equals(day)).toList();
+        Set<String> moved = new TreeSet<>();
+        List<RuleMove> ruleMoves = rules.evaluate(open, work.connection());
+        ruleMoves.forEach(move -> moved.add(move.customerId()));
         models.inForce(day).ifPresent(model -> {
             List<Move> moves = members.evaluate(open, model, work.connection());
             announcements.moves(List.of(), moves, work);
-            announcements.profiles(moves.stream().map(move -> move.entered().customerId()).toList(), work);
+            moves.forEach(move -> moved.add(move.entered().customerId()));
         });
-        announcements.rules(rules.evaluate(open, work.connection()), work);
+        announcements.rules(ruleMoves, work);
+        announcements.profiles(moved, work);
     }
 
     /** Who has readings of an open day is looked at as of that day, whatever it was that touched him. */

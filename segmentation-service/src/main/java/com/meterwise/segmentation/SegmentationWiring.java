@@ -16,6 +16,7 @@ import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.digest.DigestQueries;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.intake.Subscription;
+import com.meterwise.platform.rebuild.Rebuilds;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Clusterer;
 import com.meterwise.segmentation.clustering.KMeans;
@@ -37,6 +38,7 @@ import com.meterwise.segmentation.intake.Erasure;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
+import com.meterwise.segmentation.intake.SupplyFactsIn;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.market.Margins;
 import com.meterwise.segmentation.market.Market;
@@ -47,6 +49,7 @@ import com.meterwise.segmentation.publishing.ModelsOut;
 import com.meterwise.segmentation.publishing.ProfilesOut;
 import com.meterwise.segmentation.publishing.RuleChangesOut;
 import com.meterwise.segmentation.publishing.SegmentChangesOut;
+import com.meterwise.segmentation.rebuild.ConsumptionModels;
 import com.meterwise.segmentation.rules.RuleMembers;
 import com.meterwise.segmentation.screening.Accounts;
 import com.meterwise.segmentation.screening.Economics;
@@ -63,11 +66,14 @@ class SegmentationWiring {
     ServiceEvents events(MasterDataIn masterData, Segmentation segmentation, Bell bell) {
         MarketFactsIn facts = new MarketFactsIn(bell);
         return new ServiceEvents(Topic.SEGMENTATION,
-                List.of(new Subscription(Topic.READINGS, new ReadingsIn(bell)), new Subscription(Topic.CUSTOMER, masterData::customers),
+                List.of(new Subscription(Topic.READINGS, Rebuilds.live(new ReadingsIn(bell), ReadingsIn::retell)),
+                        new Subscription(ConsumptionModels.ALL.retold(), Rebuilds.retold(ReadingsIn::retell)),
+                        new Subscription(Topic.CUSTOMER, Rebuilds.erasing(masterData::customers, ConsumptionModels.ALL)),
                         new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, facts::contracts),
                         new Subscription(Topic.SERVICE_EVENT, facts::serviceEvents),
                         new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
-                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs)),
+                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs),
+                        new Subscription(Topic.LINE_LOSS, SupplyFactsIn::losses), new Subscription(Topic.OFFER, SupplyFactsIn::offers)),
                 Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
                         Topic.erasureDone(Topic.SEGMENTATION)),
                 Optional.of(segmentation), Set.of(), Optional.of(Topic.SEGMENTATION_DAY_DONE));
@@ -108,7 +114,9 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Features features(SegmentationConfig config) { return Features.of(new Periods(config.peakHours(), config.valleyHours())); }
+    Features features(SegmentationConfig config) {
+        return Features.of(new Periods(config.peakHours(), config.valleyHours()), config.tariffSpread());
+    }
 
     @Produces
     @Singleton

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +18,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -49,6 +55,9 @@ class SegmentationFlowTest {
     private static final LocalDate LAST = FIRST.plusDays(19);
     private static final int CUSTOMERS = 30;
 
+    @Inject
+    DataSource database;
+
     @Test
     @Order(1)
     void readings_and_closed_days_become_segments_and_profiles() {
@@ -69,6 +78,8 @@ class SegmentationFlowTest {
                 assertThat(profile.weekday()).hasSize(24);
                 assertThat(profile.features()).containsKeys("annualKwh", "loadFactor", "weekendRatio");
                 assertThat(profile.dataGrade()).isEqualTo("A");
+                assertThat(profile.risk().score()).isBetween(0.0, 1.0);
+                assertThat(profile.ruleSegments()).isEmpty();
             });
             assertThat(profiles.stream().map(ProfileUpdated::segment).collect(Collectors.toSet())).hasSizeGreaterThan(1);
             List<SegmentChanged> changes = bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class);
@@ -93,6 +104,13 @@ class SegmentationFlowTest {
                 .body("items.find { it.segmentId == 'S01' }.rule.text", notNullValue())
                 .body("items.find { it.segmentId == 'S01' }.stability", greaterThan(0.74f))
                 .body("items.find { it.segmentId == 'S01' }.needs.size()", greaterThan(2));
+        viewer("/v1/segments/average").body("customers", equalTo(CUSTOMERS)).body("weekdayKw", hasSize(24));
+        viewer("/v1/segments/map?limit=25").body("items", hasSize(25)).body("items.findAll { it.segment == null || it.tier == null }",
+                hasSize(0)).body("x.share", greaterThan(0.2f)).body("x.loadings.loadFactor", notNullValue());
+        viewer("/v1/segments/flows?from=" + FIRST).body("items.findAll { it.from == null }.customers.sum()", equalTo(CUSTOMERS));
+        viewer("/v1/features").body("items.find { it.name == 'coincidence' }.refresh", equalTo("DAILY"))
+                .body("items.find { it.name == 'lossShare' }.refresh", equalTo("ASKED"))
+                .body("items.find { it.name == 'loadFactor' }.refresh", equalTo("LIVE"));
         viewer("/v1/features").body("items.find { it.name == 'loadFactor' }.formula", equalTo("mean power / highest hour"));
         String segment = viewer("/v1/customers/" + id(0)).body("noDataSince", equalTo(null)).body("reasons.size()", greaterThan(0))
                 .body("smallestChange.feature", notNullValue()).body("dataGrade", equalTo("A")).extract().path("segment");
@@ -116,6 +134,8 @@ class SegmentationFlowTest {
         get("/v1/segments/S99/customers", "viewer").statusCode(404);
         get("/v1/market-status?by=moon", "viewer").statusCode(400);
         get("/v1/market-status?by=tier&from=yesterday", "viewer").statusCode(400);
+        get("/v1/segments/flows?from=2026-04-02&to=2026-04-01", "viewer").statusCode(400);
+        get("/v1/segments/map?limit=0", "viewer").statusCode(400);
         get("/v1/key-accounts?limit=0", "viewer").statusCode(400);
         get("/v1/status", "ingest").statusCode(403);
         given().get("/v1/status").then().statusCode(401);
@@ -150,6 +170,8 @@ class SegmentationFlowTest {
                 .contentType("application/json").body("{\"k\":3}").post("/v1/models").then().statusCode(202).extract().path("modelId");
         given().auth().oauth2(StackResource.token("manager")).header("Idempotency-Key", "training-1").contentType("application/json")
                 .body("{\"k\":4}").post("/v1/models").then().statusCode(422);
+        given().auth().oauth2(StackResource.token("manager")).header("Idempotency-Key", "training-1").contentType("application/json")
+                .body("{\"k\":3}").post("/v1/models").then().statusCode(202).body("modelId", equalTo(model));
         Await.until("training", () -> viewer("/v1/models/" + model).extract().path("status").equals("TRAINED"));
         given().auth().oauth2(StackResource.token("manager")).post("/v1/models/" + model + "/activate").then().statusCode(200)
                 .body("status", equalTo("ACTIVE")).body("effectiveFrom", equalTo(LAST.plusDays(1).toString()))
@@ -234,6 +256,10 @@ class SegmentationFlowTest {
         operator(rule).post("/v1/rule-segments").then().statusCode(409);
         operator(rule.replace("region", "regoin")).post("/v1/rule-segments").then().statusCode(422).body("detail",
                 org.hamcrest.Matchers.containsString("unknown name regoin"));
+        try (Bus bus = new Bus()) {
+            Await.until("a profile that names it", () -> newest(bus.all(Topic.PROFILE, ProfileUpdated.class)).stream()
+                    .anyMatch(profile -> profile.ruleSegments().contains("R-one")));
+        }
         Await.until("ten customers in it", () -> viewer("/v1/rule-segments/R-one").extract().<Integer>path("customers") == 10);
         try (Bus bus = new Bus()) {
             bus.publish(Topic.CUSTOMER, id(1), new CustomerChanged(id(1), "COMMERCIAL", "G47", "R2", 0.4, null, null, false, "T-FLAT", true,
@@ -250,6 +276,75 @@ class SegmentationFlowTest {
         operator("{}").header("If-Match", "\"1\"").delete("/v1/rule-segments/R-one").then().statusCode(412);
         operator("{}").header("If-Match", "\"2\"").delete("/v1/rule-segments/R-one").then().statusCode(204);
         viewer("/v1/rule-segments").body("items", hasSize(0));
+    }
+
+    @Test
+    @Order(10)
+    void an_older_model_put_in_force_again_takes_its_customers_back_and_says_why() {
+        LocalDate day = LAST.plusDays(3);
+        List<String> ids = viewer("/v1/models").extract().path("items.modelId");
+        String first = ids.stream().filter(id -> id.endsWith("-1")).findFirst().orElseThrow();
+        String second = ids.stream().filter(id -> !id.equals(first)).findFirst().orElseThrow();
+        List<String> own = viewer("/v1/models/" + first).body("status", equalTo("RETIRED")).extract().path("segments.segmentId");
+        given().auth().oauth2(StackResource.token("operator")).post("/v1/models/" + first + "/activate").then().statusCode(403);
+        given().auth().oauth2(StackResource.token("manager")).post("/v1/models/" + first + "/activate").then().statusCode(200)
+                .body("status", equalTo("ACTIVE")).body("effectiveFrom", equalTo(day.toString()));
+        viewer("/v1/models/" + second).body("status", equalTo("RETIRED"));
+        try (Bus bus = new Bus()) {
+            for (int i = 0; i < CUSTOMERS; i++)
+                if (i != 9) bus.publish(Topic.READINGS, id(i), readings(i, day, 1));
+            close(bus, day, day, 1, List.of());
+            awaitDone(day);
+            assertThat(newest(bus.all(Topic.PROFILE, ProfileUpdated.class)).stream().filter(profile -> profile.day().equals(day)))
+                    .isNotEmpty().allSatisfy(profile -> {
+                        assertThat(profile.modelId()).isEqualTo(first);
+                        assertThat(own).contains(profile.segment());
+                    });
+            assertThat(bus.all(Topic.MODEL, ModelPublished.class)).filteredOn(model -> model.effectiveFrom() != null)
+                    .filteredOn(model -> model.effectiveFrom().equals(day) && model.status().equals("ACTIVE")).isNotEmpty();
+            assertThat(bus.all(Topic.SEGMENT_CHANGED, SegmentChanged.class)).filteredOn(change -> change.day().equals(day))
+                    .filteredOn(change -> first.equals(change.modelId()))
+                    .allSatisfy(change -> assertThat(change.reasons()).isNotEmpty());
+        }
+        viewer("/v1/segments").body("items.findAll { it.figures != null }.segmentId.size()", greaterThan(1));
+        viewer("/v1/segments/flows?from=%s&to=%s".formatted(day, day)).body("from", equalTo(day.toString()));
+    }
+
+    @Test
+    @Order(11)
+    void read_models_built_anew_have_the_digest_of_the_live_ones_and_put_a_damaged_day_right() throws Exception {
+        operator("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(403);
+        Map<String, String> sound = digest();
+        try (Connection connection = database.getConnection(); Statement damage = connection.createStatement()) {
+            assertThat(damage.executeUpdate("update customer_day set total_wh = 0 where day = '2026-03-25'")).isEqualTo(CUSTOMERS - 1);
+        }
+        String rebuild = admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(202)
+                .body("from", equalTo("2026-03-01")).body("to", equalTo("2026-04-30")).extract().path("rebuildId");
+        admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-04-12\"}").post("/v1/rebuilds").then().statusCode(409);
+        admin().post("/v1/rebuilds/" + rebuild + "/switch").then().statusCode(409);
+        try (Bus bus = new Bus()) {
+            for (ReadingsRecorded told : bus.all(Topic.READINGS, ReadingsRecorded.class))
+                if (!told.customerId().equals(id(9))) bus.publish(Topic.rebuild(Topic.SEGMENTATION), told.customerId(), told);
+            bus.ends(Topic.rebuild(Topic.SEGMENTATION));
+            int published = bus.all(Topic.PROFILE, ProfileUpdated.class).size();
+            Await.until("all to be read and compared",
+                    () -> admin().post("/v1/rebuilds/" + rebuild + "/compare").then().extract().statusCode() == 200);
+            given().auth().oauth2(StackResource.token("operator")).get("/v1/rebuilds/" + rebuild).then().statusCode(200)
+                    .body("state", equalTo("COMPARED")).body("differing", equalTo(1)).body("days", greaterThan(40))
+                    .body("differences[0].readModel", equalTo("customer_day")).body("differences[0].day", equalTo("2026-03-25"));
+            admin().post("/v1/rebuilds/" + rebuild + "/switch").then().statusCode(200).body("state", equalTo("SWITCHED"));
+            assertThat(digest()).isEqualTo(sound);
+            assertThat(bus.all(Topic.PROFILE, ProfileUpdated.class)).as("a rebuild publishes nothing").hasSize(published);
+        }
+        admin().delete("/v1/rebuilds/" + rebuild).then().statusCode(409);
+        admin().get("/v1/rebuilds/none").then().statusCode(404);
+        admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-03-19\"}").post("/v1/rebuilds").then().statusCode(400);
+    }
+
+    private static Map<String, String> digest() { return admin().get("/v1/digest").then().statusCode(200).extract().path("tables"); }
+
+    private static io.restassured.specification.RequestSpecification admin() {
+        return given().auth().oauth2(StackResource.token("admin")).contentType("application/json");
     }
 
     private static io.restassured.specification.RequestSpecification operator(String body) {

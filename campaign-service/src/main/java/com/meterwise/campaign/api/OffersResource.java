@@ -35,10 +35,12 @@ class OffersResource {
     private static final String ID = "[A-Za-z0-9._:-]{1,64}";
     private final Transactions transactions;
     private final OfferSteps steps;
+    private final Savings savings;
 
-    OffersResource(Transactions transactions, OfferSteps steps) {
+    OffersResource(Transactions transactions, OfferSteps steps, Savings savings) {
         this.transactions = transactions;
         this.steps = steps;
+        this.savings = savings;
     }
 
     /** An offer with all its value was computed from. */
@@ -68,6 +70,12 @@ class OffersResource {
             return new Proven(offer, Proof.read(offers.proof(id).orElseThrow()));
         });
     }
+
+    @GET
+    @Path("/{id}/energy-saved")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "What an accepted offer has saved: counterfactual less observed use with its uncertainty, or why it is not measurable")
+    public Savings.Report energySaved(@PathParam("id") @Pattern(regexp = ID) String id) { return savings.of(id); }
 
     @POST
     @Idempotent

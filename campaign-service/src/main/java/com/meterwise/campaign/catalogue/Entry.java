@@ -6,6 +6,7 @@ package com.meterwise.campaign.catalogue;
  * <li>Without {@code when}: customers whose segment changed or who became key accounts, on the closed day of the change.
  * <li>With {@code when}: customers of whom the condition holds on a closed day and did not hold on the one before; it has to fail once before
  * they can enter again. All of whom it holds enter on the campaign's first day.
+ * <li>With {@code chosen}: customers a manager has put before it, so that they may reach a target together.
  * </ul>
  * A customer stopped by a cap or the budget comes again on the next closed days, while {@link Contact#waitDays} last; one stopped by any
  * other rule does not until it enters anew.
@@ -14,8 +15,9 @@ package com.meterwise.campaign.catalogue;
  * @param eligibility condition a customer must meet on top of the product's, or null
  * @param again       how often one customer may be offered
  * @param despiteLockIn whether customers bound by a contract may be offered another tariff
+ * @param chosen      whether only those enter who were chosen for a target; needs {@code when} to be absent
  */
-public record Entry(String when, String eligibility, Again again, boolean despiteLockIn) {
+public record Entry(String when, String eligibility, Again again, boolean despiteLockIn, boolean chosen) {
     public static final Entry ON_CHANGE = new Entry(null, null, null, false);
 
     public enum Again {
@@ -28,6 +30,16 @@ public record Entry(String when, String eligibility, Again again, boolean despit
     public Entry {
         if (when != null) Words.condition(when);
         if (eligibility != null) Words.condition(eligibility);
+        if (chosen && when != null) throw new IllegalArgumentException("entry.chosen and entry.when exclude each other");
         again = again == null ? Again.AFTER_COOLDOWN : again;
+    }
+
+    public Entry(String when, String eligibility, Again again, boolean despiteLockIn) {
+        this(when, eligibility, again, despiteLockIn, false);
+    }
+
+    /** Whether a change of segment or tier puts a customer before the campaign. */
+    public boolean opensOnChange() {
+        return when == null && !chosen;
     }
 }

@@ -1,10 +1,12 @@
 package com.meterwise.forecasting.api;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,6 +21,7 @@ import com.meterwise.forecasting.history.Histories;
 import com.meterwise.forecasting.intake.MeterDays;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
+import com.meterwise.platform.work.Work;
 
 import io.quarkus.runtime.StartupEvent;
 
@@ -54,23 +57,47 @@ class BacktestJob {
 
     void start(String backtestId) { executor.execute(() -> run(backtestId)); }
 
+    /** Computes outside of a transaction: how far it is can be seen meanwhile, and it can be called off. */
     private void run(String backtestId) {
         try {
-            transactions.run(work -> {
-                BacktestRow row = backtests.findById(backtestId);
-                if (row == null) return;
-                List<String> owner = List.of(row.customerId);
-                LocalDate after = row.firstDay.minusDays(TRAINING_DAYS);
-                Optional<CustomerHistory> history = new Histories(time).of(row.customerId,
-                        days.of(owner, "importKwh", after, row.lastDay, work.connection()), row.lastDay);
-                history.filter(found -> found.load().first().isBefore(row.firstDay))
-                        .flatMap(found -> Comparison.of(found.load(), row.firstDay, training,
-                                origin -> time.endOf(origin).plus(CLOSING_LAG)))
-                        .ifPresentOrElse(row::done, () -> row.failed("too little was known before " + row.firstDay));
-            });
+            Order order = transactions.call(work -> order(backtests.findById(backtestId), work));
+            if (order == null) return;
+            Optional<Comparison> comparison = order.history().flatMap(history -> Comparison.of(history.load(), order.from(), training,
+                    origin -> time.endOf(origin).plus(CLOSING_LAG), (done, all) -> isWanted(backtestId, done, all)));
+            end(backtestId, row -> comparison.ifPresentOrElse(row::done, () -> row.failed("too little was known before " + row.firstDay)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "backtest %s failed", backtestId);
-            transactions.run(work -> backtests.findById(backtestId).failed("the computation failed"));
+            end(backtestId, row -> row.failed("the computation failed"));
         }
+    }
+
+    private record Order(LocalDate from, Optional<CustomerHistory> history) {}
+
+    private Order order(BacktestRow row, Work work) throws SQLException {
+        if (row == null) return null;
+        LocalDate after = row.firstDay.minusDays(TRAINING_DAYS);
+        return new Order(row.firstDay,
+                new Histories(time)
+                        .of(row.customerId, days.of(List.of(row.customerId), "importKwh", after, row.lastDay, work.connection()),
+                                row.lastDay)
+                        .filter(found -> found.load().first().isBefore(row.firstDay)));
+    }
+
+    private boolean isWanted(String backtestId, int done, int all) {
+        return transactions.call(work -> {
+            BacktestRow row = backtests.findById(backtestId);
+            if (row == null || !row.isRunning()) return false;
+            row.weeks = all;
+            row.weeksDone = done;
+            return true;
+        });
+    }
+
+    /** One called off, or of a customer forgotten meanwhile, stays as it is. */
+    private void end(String backtestId, Consumer<BacktestRow> ending) {
+        transactions.run(work -> {
+            BacktestRow row = backtests.findById(backtestId);
+            if (row != null && row.isRunning()) ending.accept(row);
+        });
     }
 }

@@ -21,8 +21,11 @@ class BacktestRow {
     LocalDate firstDay;
     @Column(name = "last_day")
     LocalDate lastDay;
-    /** RUNNING, DONE or FAILED. */
+    /** RUNNING, DONE, FAILED or CANCELLED. */
     String state;
+    int weeks;
+    @Column(name = "weeks_done")
+    int weeksDone;
     Integer days;
     @Column(name = "ridge_mase")
     Double ridgeMase;
@@ -33,6 +36,8 @@ class BacktestRow {
     @Column(name = "naive_wape")
     Double naiveWape;
     String failure;
+
+    boolean isRunning() { return "RUNNING".equals(state); }
 
     void done(Comparison comparison) {
         state = "DONE";

@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -41,42 +42,64 @@ public class BacktestsResource {
     public record BacktestOrder(@NotNull @Pattern(regexp = ForecastsResource.ID) String customerId, @NotNull LocalDate from,
             @NotNull LocalDate to) {}
 
-    public record BacktestView(String backtestId, String customerId, LocalDate from, LocalDate to, String state, Integer days,
-            Double ridgeMase,
-            Double naiveMase, Double ridgeWape, Double naiveWape, String failure) {
+    /**
+     * @param state     RUNNING, DONE, FAILED or CANCELLED
+     * @param weeks     models are trained anew each week: so many there are; 0 until the first is done
+     * @param days      days forecast, when DONE
+     */
+    public record BacktestView(String backtestId, String customerId, LocalDate from, LocalDate to, String state, int weeks, int weeksDone,
+            Integer days, Double ridgeMase, Double naiveMase, Double ridgeWape, Double naiveWape, String failure) {
         static BacktestView of(BacktestRow row) {
-            return new BacktestView(row.backtestId, row.customerId, row.firstDay, row.lastDay, row.state, row.days, row.ridgeMase,
-                    row.naiveMase, row.ridgeWape, row.naiveWape, row.failure);
+            return new BacktestView(row.backtestId, row.customerId, row.firstDay, row.lastDay, row.state, row.weeks, row.weeksDone,
+                    row.days,
+                    row.ridgeMase, row.naiveMase, row.ridgeWape, row.naiveWape, row.failure);
         }
     }
 
     @POST
     @RolesAllowed(Roles.OPERATOR)
-    @Operation(summary = "Backtests a customer's models over past days: 202, then ask for the result. The same order runs anew")
+    @Operation(summary = "Backtests a customer's models over past days: 202, then ask for the result. The same order runs anew, unless it still runs")
     public Response order(@NotNull @Valid BacktestOrder order) {
         if (order.to().isBefore(order.from()) || order.to().isAfter(order.from().plusDays(MAX_DAYS)))
             throw Problem.badRequest("range", "from %s to %s is not 1 to %d days".formatted(order.from(), order.to(), MAX_DAYS));
         String id = UUID.nameUUIDFromBytes((order.customerId() + "|" + order.from() + "|" + order.to()).getBytes(StandardCharsets.UTF_8))
                 .toString();
-        BacktestView ordered = transactions.call(work -> {
+        Ordered ordered = transactions.call(work -> {
             if (!MasterTable.isCustomer(order.customerId(), work.connection())) throw Problem.notFound("customer", order.customerId());
             BacktestRow held = backtests.findById(id), row = held == null ? new BacktestRow() : held;
             row.backtestId = id;
             row.customerId = order.customerId();
             row.firstDay = order.from();
             row.lastDay = order.to();
+            if (row.isRunning()) return new Ordered(BacktestView.of(row), false);
             row.state = "RUNNING";
+            row.weeks = 0;
+            row.weeksDone = 0;
             if (held == null) backtests.persist(row);
+            return new Ordered(BacktestView.of(row), true);
+        });
+        if (ordered.anew()) job.start(id);
+        return Response.accepted(ordered.view()).location(URI.create("/v1/backtests/" + id)).build();
+    }
+
+    private record Ordered(BacktestView view, boolean anew) {}
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(summary = "Calls a running backtest off; it stops after the week it is at. One that has ended stays as it is")
+    public BacktestView cancel(@PathParam("id") @Pattern(regexp = ForecastsResource.ID) String id) {
+        return transactions.call(work -> {
+            BacktestRow row = backtests.findByIdOptional(id).orElseThrow(() -> Problem.notFound("backtest", id));
+            if (row.isRunning()) row.state = "CANCELLED";
             return BacktestView.of(row);
         });
-        job.start(id);
-        return Response.accepted(ordered).location(URI.create("/v1/backtests/" + id)).build();
     }
 
     @GET
     @Path("/{id}")
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "A backtest and, when it is DONE, its result")
+    @Operation(summary = "A backtest: how far it is and, when it is DONE, its result")
     public BacktestView backtest(@PathParam("id") @Pattern(regexp = ForecastsResource.ID) String id) {
         return transactions.call(work -> backtests.findByIdOptional(id).map(BacktestView::of))
                 .orElseThrow(() -> Problem.notFound("backtest", id));

@@ -59,6 +59,14 @@ public class ForecastsResource {
     }
 
     @GET
+    @Path("/segments/{id}")
+    @Operation(summary = "Sales to a segment in the next two days: P50 is the sum of those who were its members when the forecast was made")
+    public ForecastView ofSegment(@PathParam("id") @Pattern(regexp = ID) String id, @QueryParam("horizon") @Size(max = 20) String horizon,
+            @QueryParam("asOf") @Size(max = 40) String asOf) {
+        return ofArea(IssuedForecast.SEGMENT, id, horizon, asOf);
+    }
+
+    @GET
     @Path("/feeders/{id}")
     @Operation(summary = "Sales on a feeder in the next two days: P50 is the sum of its customers'")
     public ForecastView ofFeeder(@PathParam("id") @Pattern(regexp = ID) String id, @QueryParam("horizon") @Size(max = 20) String horizon,

@@ -2,6 +2,7 @@ package com.meterwise.forecasting.evaluation;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,15 +22,23 @@ public record Comparison(int days, Double ridgeMase, Double naiveMase, Double ri
     private static final int RETRAIN_DAYS = 7;
     private static final double MIN_COVERAGE = 0.5;
 
+    /** Hears how far a comparison is, and may end it. */
+    public interface Progress {
+        /** @return whether to go on */
+        boolean weeks(int done, int all);
+    }
+
     /**
      * @param history    begins long before {@code from} and ends with the last day to forecast
      * @param originTime the time at which forecasts from a closed day are made
-     * @return empty if too little was known on the first origin to train a ridge
+     * @return empty if too little was known on the first origin to train a ridge, or {@code progress} ended it
      */
-    public static Optional<Comparison> of(LoadHistory history, LocalDate from, Training training, Function<LocalDate, Instant> originTime) {
+    public static Optional<Comparison> of(LoadHistory history, LocalDate from, Training training, Function<LocalDate, Instant> originTime,
+            Progress progress) {
         List<Residual> ridge = new ArrayList<>(), naive = new ArrayList<>();
         Optional<TrainedModel> last = Optional.empty();
         double scale = Double.NaN;
+        int weeks = (int) (from.until(history.last(), ChronoUnit.DAYS) / RETRAIN_DAYS) + 1, done = 0;
         for (LocalDate week = from; !week.isAfter(history.last()); week = week.plusDays(RETRAIN_DAYS)) {
             LocalDate origin = week.minusDays(1), end = min(week.plusDays(RETRAIN_DAYS - 1L), history.last());
             LoadHistory known = history.through(origin).asOf(originTime.apply(origin));
@@ -40,6 +49,7 @@ public record Comparison(int days, Double ridgeMase, Double naiveMase, Double ri
             if (Double.isNaN(scale)) scale = known.weeklyChange(0);
             ridge.addAll(Backtest.asKnown(fitted, history.through(end), week, originTime).atLead(1));
             naive.addAll(Backtest.asKnown(new SeasonalNaive().fit(known), history.through(end), week, originTime).atLead(1));
+            if (!progress.weeks(++done, weeks)) return Optional.empty();
         }
         double size = 0;
         for (Residual residual : ridge)

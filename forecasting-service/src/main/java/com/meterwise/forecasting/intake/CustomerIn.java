@@ -28,6 +28,8 @@ public final class CustomerIn implements Handler {
             new Rows("forecast", "level = 'customer' and id = ?"), new Rows("residual", "level = 'customer' and id = ?"),
             new Rows("accuracy", "level = 'customer' and id = ?"), Rows.of("backtest"), Rows.of("contract"), Rows.of("interruption"),
             Rows.of("loss_suspect"), Rows.of("loss_allocation"), Rows.of("input_finding"), Rows.of("promotion"),
+            Rows.of("outlook"), Rows.of("segment_member"),
+            Rows.of("segment_forecast_member"), new Rows("alarm", "level = 'customer' and id = ?"),
             new Rows("intraday_forecast", "level = 'customer' and id = ?"));
 
     private final Erasure erasure;

@@ -12,6 +12,9 @@ import com.meterwise.forecasting.intake.Feeder;
  * Watches a feeder's loss. What it loses when nothing has changed is learnt from its own past; of each later day the deviation, in standard
  * deviations of that past, is added up, above and below (CUSUM). The last days are watched against weeks that lie before them, so that a
  * creeping change shows too. Without memory of its own: the same days give the same answer.
+ * <p>
+ * There is no EWMA beside it: of a shift of the size CUSUM is set for it tells hardly sooner or later (both are near the best that can be done
+ * there), it does not say since when, and a second test of the same days would add its false alarms to the first one's.
  */
 public record LossWatch(WatchSettings settings) {
     /** Deviations of the median of a normal sample. */

@@ -6,10 +6,12 @@ import com.meterwise.contracts.AccuracyMeasured;
 import com.meterwise.contracts.LoadForecasted;
 import com.meterwise.contracts.LossAlertRaised;
 import com.meterwise.contracts.LossComputed;
+import com.meterwise.contracts.OutlookPublished;
 import com.meterwise.contracts.Topic;
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.losses.LineLoss;
 import com.meterwise.forecasting.losses.LossAlert;
+import com.meterwise.forecasting.outlook.Outlook;
 import com.meterwise.platform.work.Work;
 
 /**
@@ -30,6 +32,14 @@ public record Announcements(long epoch) {
         if (ofCustomer) work.send(Topic.CUSTOMER_FORECAST, forecast.id(), event);
         else
             work.send(Topic.AREA_FORECAST, key(forecast.level(), forecast.id()), event);
+    }
+
+    public void outlook(IssuedOutlook issued, Work work) {
+        Outlook outlook = issued.outlook();
+        work.send(Topic.OUTLOOK, issued.customerId(),
+                new OutlookPublished(issued.customerId(), issued.day(), issued.madeAt(), outlook.first().toString(),
+                        outlook.energyKwh().byLevel(), outlook.peakKw().byLevel(), Outlook.MODEL, epoch,
+                        issued.day().toEpochDay() * REVISIONS_A_DAY + 1));
     }
 
     public void accuracy(MeasuredDay day, Instant at, Work work) {

@@ -14,9 +14,10 @@ import com.meterwise.forecasting.intake.MasterTable;
  * From customers to the areas they belong to. Sums run in the order of the customers' ids, so that they are the same to the last bit each time,
  * and in the coarsest interval found, into which finer ones are added up.
  *
- * @param areas by customer
+ * @param areas    by customer
+ * @param segments by customer: the learnt one and those of rules
  */
-public record AreaSums(Map<String, MasterTable.Areas> areas) {
+public record AreaSums(Map<String, MasterTable.Areas> areas, Map<String, List<String>> segments) {
     /** Level and id. */
     public record Area(String level, String id) implements Comparable<Area> {
         @Override
@@ -26,12 +27,14 @@ public record AreaSums(Map<String, MasterTable.Areas> areas) {
         }
     }
 
-    /** A feeder's, a region's or the system's customers. */
+    /** The areas a customer counts in: feeder, region, segments, the system. */
     public List<Area> of(String customerId) {
         MasterTable.Areas mine = areas.get(customerId);
         List<Area> of = new ArrayList<>();
         if (mine != null && mine.feederId() != null) of.add(new Area(IssuedForecast.FEEDER, mine.feederId()));
         if (mine != null && mine.region() != null) of.add(new Area(IssuedForecast.REGION, mine.region()));
+        for (String segment : segments.getOrDefault(customerId, List.of()))
+            of.add(new Area(IssuedForecast.SEGMENT, segment));
         of.add(new Area(IssuedForecast.SYSTEM, IssuedForecast.SYSTEM));
         return of;
     }

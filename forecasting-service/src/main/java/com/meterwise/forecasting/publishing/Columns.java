@@ -12,6 +12,8 @@ import java.time.ZoneOffset;
 
 import org.postgresql.PGConnection;
 
+import com.meterwise.forecasting.evaluation.Deciles;
+
 /** How arrays, times and absent numbers go into and out of columns. */
 final class Columns {
     private Columns() {}
@@ -44,5 +46,20 @@ final class Columns {
         if (value == null || value.isNaN()) statement.setNull(at, Types.DOUBLE);
         else
             statement.setDouble(at, value);
+    }
+
+    /** Decile by decile. */
+    static double[] flat(Deciles deciles) {
+        double[] flat = new double[Deciles.COUNT * deciles.slots()];
+        for (int q = 0; q < Deciles.COUNT; q++)
+            System.arraycopy(deciles.kwh()[q], 0, flat, q * deciles.slots(), deciles.slots());
+        return flat;
+    }
+
+    static Deciles deciles(double[] flat, int slots) {
+        double[][] kwh = new double[Deciles.COUNT][slots];
+        for (int q = 0; q < Deciles.COUNT; q++)
+            System.arraycopy(flat, q * slots, kwh[q], 0, slots);
+        return new Deciles(kwh);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.platform.day.Shard;
 
 /** Forecasts as issued. None is ever changed: a forecast made again in hindsight would be no forecast. */
@@ -36,7 +35,7 @@ public final class ForecastTable {
                 insert.setInt(7, (int) forecast.interval().toSeconds());
                 insert.setInt(8, forecast.slots1());
                 insert.setInt(9, forecast.deciles().slots() - forecast.slots1());
-                insert.setArray(10, Columns.array(connection, flat(forecast.deciles())));
+                insert.setArray(10, Columns.array(connection, Columns.flat(forecast.deciles())));
                 insert.setString(11, forecast.model());
                 insert.setString(12, forecast.grade());
                 Columns.set(insert, 13, forecast.mase());
@@ -98,24 +97,10 @@ public final class ForecastTable {
                 int slots1 = row.getInt("slots_1"), slots = slots1 + row.getInt("slots_2");
                 forecasts.add(new IssuedForecast(row.getString("level"), row.getString("id"), row.getObject("day", LocalDate.class),
                         Columns.instant(row, "made_at"), Columns.instant(row, "start_at"), Duration.ofSeconds(row.getInt("interval_s")),
-                        slots1, deciles(Columns.doubles(row, "deciles"), slots), row.getString("model"), row.getString("grade"),
+                        slots1, Columns.deciles(Columns.doubles(row, "deciles"), slots), row.getString("model"), row.getString("grade"),
                         Columns.number(row, "mase"), Columns.number(row, "scale_kwh"), row.getInt("customers")));
             }
         }
         return forecasts;
-    }
-
-    private static double[] flat(Deciles deciles) {
-        double[] flat = new double[Deciles.COUNT * deciles.slots()];
-        for (int q = 0; q < Deciles.COUNT; q++)
-            System.arraycopy(deciles.kwh()[q], 0, flat, q * deciles.slots(), deciles.slots());
-        return flat;
-    }
-
-    private static Deciles deciles(double[] flat, int slots) {
-        double[][] kwh = new double[Deciles.COUNT][slots];
-        for (int q = 0; q < Deciles.COUNT; q++)
-            System.arraycopy(flat, q * slots, kwh[q], 0, slots);
-        return new Deciles(kwh);
     }
 }

@@ -20,7 +20,7 @@ import com.meterwise.forecasting.evaluation.Deciles;
  */
 public record IssuedForecast(String level, String id, LocalDate day, Instant madeAt, Instant start, Duration interval, int slots1,
         Deciles deciles, String model, String grade, Double mase, Double scaleKwh, int customers) {
-    public static final String CUSTOMER = "customer", FEEDER = "feeder", REGION = "region", SYSTEM = "system";
+    public static final String CUSTOMER = "customer", SEGMENT = "segment", FEEDER = "feeder", REGION = "region", SYSTEM = "system";
 
     public IssuedForecast {
         requireNonNull(level, "level");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -88,5 +90,17 @@ class TrainingTest {
         assertThat(known.kwh(19, 0)).isEqualTo(office.kwh(19, 0));
         assertThat(known.kwh(20, 0)).isNaN();
         assertThat(known.filled(20, 0)).isEqualTo(office.kwh(13, 0));
+    }
+
+    @Test
+    void a_comparison_tells_how_many_weeks_are_done_and_ends_when_it_is_called_off() {
+        LoadHistory office = Loads.office(120, 4);
+        LocalDate from = Loads.FIRST.plusDays(100);
+        List<String> told = new ArrayList<>();
+        assertThat(Comparison.of(office, from, training, day -> day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                (done, all) -> told.add(done + " of " + all))).isPresent();
+        assertThat(told).containsExactly("1 of 3", "2 of 3", "3 of 3");
+        assertThat(Comparison.of(office, from, training, day -> day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toInstant(),
+                (done, all) -> done < 2)).isEmpty();
     }
 }

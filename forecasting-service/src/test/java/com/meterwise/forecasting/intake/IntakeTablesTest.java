@@ -12,19 +12,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.meterwise.contracts.ContractChanged;
 import com.meterwise.contracts.IndicatorObserved;
 import com.meterwise.contracts.Json;
 import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.Topic;
-import com.meterwise.embedded.EmbeddedDatabase;
-import com.meterwise.embedded.TestStack;
+import com.meterwise.forecasting.MigratedDatabase;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.outbox.Outgoing;
@@ -34,27 +30,13 @@ import com.meterwise.platform.work.Work;
 class IntakeTablesTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
     private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
-    private static Connection connection;
-
-    @BeforeAll
-    static void open() throws SQLException {
-        EmbeddedDatabase.Access access = TestStack.shared().freshDatabase();
-        Flyway.configure().dataSource(access.jdbcUrl(), access.user(), access.password()).locations("db/platform", "db/service").load()
-                .migrate();
-        connection = access.dataSource().getConnection();
-        connection.setAutoCommit(false);
-    }
-
-    @AfterEach
-    void undo() throws SQLException { connection.rollback(); }
-
-    @AfterAll
-    static void close() throws SQLException { connection.close(); }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Test
     void no_table_that_names_a_customer_is_forgotten_by_an_erasure() throws Exception {
         List<String> naming = new java.util.ArrayList<>();
-        try (var tables = connection.createStatement().executeQuery("""
+        try (var tables = DATABASE.connection().createStatement().executeQuery("""
                 select distinct table_name from information_schema.columns where table_schema = 'public'
                    and (column_name in ('customer_id', 'owner_id') or column_name = 'level')""")) {
             while (tables.next())
@@ -66,11 +48,11 @@ class IntakeTablesTest {
     @Test
     void the_newest_state_of_a_contract_holds_whatever_the_order() throws Exception {
         take(new ContractIn(), contract("K1", "0.12", 3), contract("K1", "0.10", 1), contract("K2", null, 1));
-        assertThat(ContractTable.inForce(DAY, "C1", connection)).extracting(Contract::contractId).containsExactly("K1", "K2");
-        assertThat(ContractTable.of("C1", connection).get(0).price()).isEqualByComparingTo("0.12");
-        assertThat(ContractTable.inForce(DAY.minusYears(1), null, connection)).isEmpty();
+        assertThat(ContractTable.inForce(DAY, "C1", DATABASE.connection())).extracting(Contract::contractId).containsExactly("K1", "K2");
+        assertThat(ContractTable.of("C1", DATABASE.connection()).get(0).price()).isEqualByComparingTo("0.12");
+        assertThat(ContractTable.inForce(DAY.minusYears(1), null, DATABASE.connection())).isEmpty();
         new ContractIn().handle(List.of(received("K1", null)), work());
-        assertThat(ContractTable.of("C1", connection)).extracting(Contract::contractId).containsExactly("K2");
+        assertThat(ContractTable.of("C1", DATABASE.connection())).extracting(Contract::contractId).containsExactly("K2");
     }
 
     @Test
@@ -87,7 +69,7 @@ class IntakeTablesTest {
         MarketTime time = new MarketTime(ZoneId.of("Asia/Shanghai"));
         take(new IndicatorIn(), holiday(null, time.startOf(DAY), 1), holiday("north", time.startOf(DAY.plusDays(1)), 1),
                 holiday("north", time.startOf(DAY.plusDays(5)), 0), holiday("south", time.startOf(DAY.plusDays(2)), 1));
-        Calendar north = IndicatorTable.calendar("north", DAY, time, connection);
+        Calendar north = IndicatorTable.calendar("north", DAY, time, DATABASE.connection());
         assertThat(Stream.of(0, 1, 2, 5).map(d -> north.dayType(DAY.plusDays(d)))).containsExactly(DayType.HOLIDAY, DayType.HOLIDAY,
                 DayType.WORKDAY, DayType.MAKE_UP_WORKDAY);
     }
@@ -96,12 +78,13 @@ class IntakeTablesTest {
     void a_temperature_told_twice_counts_once_with_its_last_value() throws Exception {
         take(new IndicatorIn(), new IndicatorObserved(Indicator.TEMPERATURE, "north", NOON, null, 3, "degC", "station"),
                 new IndicatorObserved(Indicator.TEMPERATURE, "north", NOON, null, 4, "degC", "station"));
-        Temperatures north = IndicatorTable.temperatures("north", NOON.minusSeconds(60), NOON.plusSeconds(60), connection);
+        Temperatures north = IndicatorTable.temperatures("north", NOON.minusSeconds(60), NOON.plusSeconds(60), DATABASE.connection());
         assertThat(north.at(new Instant[]{ NOON }, NOON)).containsExactly(4);
     }
 
     private static boolean during(Instant at) throws SQLException {
-        return InterruptionTable.of(List.of("C1"), NOON, NOON.plusSeconds(86_400), connection).during("C1", at, at.plusSeconds(1));
+        return InterruptionTable.of(List.of("C1"), NOON, NOON.plusSeconds(86_400), DATABASE.connection()).during("C1", at,
+                at.plusSeconds(1));
     }
 
     private static ContractChanged contract(String id, String price, long sequence) {
@@ -128,7 +111,7 @@ class IntakeTablesTest {
     private static Work work() {
         return new Work() {
             @Override
-            public Connection connection() { return connection; }
+            public Connection connection() { return DATABASE.connection(); }
 
             @Override
             public void send(Topic topic, String key, String partitionKey, Object event) {

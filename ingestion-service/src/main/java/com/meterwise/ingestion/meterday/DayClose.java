@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -82,14 +83,18 @@ public final class DayClose {
      *
      * @param key      of the row that is asked for
      * @param isClosed whether the market day is closed
+     * @param leaning  what leans on it
      */
-    record Locked(MeterDay.Key key, boolean isClosed, List<MeterDay> rows) {
+    record Locked(MeterDay.Key key, boolean isClosed, List<MeterDay> rows, List<LeaningTable.Leaning> leaning) {
         Optional<MeterDay> day() { return rows.stream().filter(row -> row.key().equals(key)).findFirst(); }
     }
 
     Locked lock(MeterDay.Key key, Work work) throws SQLException {
-        boolean isClosed = DayLocks.share(work.connection(), new TreeSet<>(Set.of(key.day()))).contains(key.day());
-        return new Locked(key, isClosed, MeterDayTable.lock(work.connection(), key.meterId(), key.day()));
+        List<LeaningTable.Leaning> leaning = new LeaningTable(market).onClosed(work.connection(), Set.of(key));
+        SortedSet<LocalDate> days = new TreeSet<>(Set.of(key.day()));
+        leaning.forEach(each -> days.add(each.day()));
+        boolean isClosed = DayLocks.share(work.connection(), days).contains(key.day());
+        return new Locked(key, isClosed, MeterDayTable.lock(work.connection(), key.meterId(), key.day()), leaning);
     }
 
     /** Judges one meter's day again after a person's answer; a day that is still open waits for its close. */
@@ -104,6 +109,8 @@ public final class DayClose {
         }
         if (judge(locked.key.day(), locked.rows, edited, work))
             DayLocks.rememberLate(work.connection(), Set.of(locked.key.day()), locked.rows);
+        // a day that nobody doubts any more can be a donor, though none of its values has changed
+        LeaningTable.rememberLate(work.connection(), locked.leaning, Set.of(locked.key));
     }
 
     /** @return whether a revision was published */

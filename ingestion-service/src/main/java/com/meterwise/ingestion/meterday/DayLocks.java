@@ -30,6 +30,20 @@ public final class DayLocks {
         return closed;
     }
 
+    /** Those that are closed or being closed at this moment; locks nothing, so that it tells only what to lock. */
+    static Set<LocalDate> closedAmong(Connection connection, SortedSet<LocalDate> days) throws SQLException {
+        Set<LocalDate> closed = new HashSet<>();
+        try (PreparedStatement select = connection
+                .prepareStatement("select day from market_day where day = any(?::date[]) and (revision > 0 or closing)")) {
+            select.setArray(1, connection.createArrayOf("date", days.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next())
+                    closed.add(found.getObject(1, LocalDate.class));
+            }
+        }
+        return closed;
+    }
+
     /** Keeps all blocks from merging until the end of the transaction: those that merge afterwards see what it did, such as a new owner. */
     public static void alone(Connection connection) throws SQLException {
         try (PreparedStatement lock = connection.prepareStatement("lock table market_day in exclusive mode")) {

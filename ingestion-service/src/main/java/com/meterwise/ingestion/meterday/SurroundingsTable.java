@@ -42,7 +42,17 @@ public final class SurroundingsTable implements DayClose.Surroundings {
                             found.getString(2).equals("HOLIDAY") ? DayKind.SUNDAY : DayKind.WORKDAY);
             }
         }
-        return other -> special.getOrDefault(other, DayKind.Calendar.BY_WEEKDAY.of(other));
+        // asked of each meter for each day before: told apart once
+        DayKind[] kinds = new DayKind[Past.DAYS + 1];
+        for (int back = 0; back < kinds.length; back++) {
+            LocalDate other = day.minusDays(back);
+            kinds[back] = special.getOrDefault(other, DayKind.Calendar.BY_WEEKDAY.of(other));
+        }
+        long last = day.toEpochDay();
+        return other -> {
+            long back = last - other.toEpochDay();
+            return back >= 0 && back < kinds.length ? kinds[(int) back] : DayKind.Calendar.BY_WEEKDAY.of(other);
+        };
     }
 
     /** Daily means of what was observed, over all regions; read once, and only if somebody asks. */

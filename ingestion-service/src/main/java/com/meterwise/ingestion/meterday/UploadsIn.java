@@ -7,7 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import com.meterwise.contracts.BlockUploaded;
 import com.meterwise.contracts.Topic;
@@ -23,12 +25,14 @@ public final class UploadsIn implements Handler {
     private final MarketTime market;
     private final List<StreamRule> rules;
     private final FirstLook firstLook;
+    private final LeaningTable leanings;
     private final MeterDayOut out;
 
     public UploadsIn(MarketTime market, List<StreamRule> rules, FirstLook firstLook) {
         this.market = market;
         this.rules = List.copyOf(rules);
         this.firstLook = firstLook;
+        this.leanings = new LeaningTable(market);
         this.out = new MeterDayOut(market);
     }
 
@@ -42,7 +46,10 @@ public final class UploadsIn implements Handler {
             keys.add(new MeterDay.Key(block.meterId(), block.channel(), block.day()));
         }
         Connection connection = work.connection();
-        Set<LocalDate> closed = DayLocks.share(connection, new TreeSet<>(keys.stream().map(MeterDay.Key::day).toList()));
+        List<LeaningTable.Leaning> leaning = leanings.onClosed(connection, keys);
+        SortedSet<LocalDate> days = new TreeSet<>(keys.stream().map(MeterDay.Key::day).toList());
+        leaning.forEach(each -> days.add(each.day()));
+        Set<LocalDate> closed = DayLocks.share(connection, days);
         Map<String, Ownership> owners = OwnershipTable.of(connection, new TreeSet<>(keys.stream().map(MeterDay.Key::meterId).toList()));
         Merging merging = new Merging(market, rules, MeterDayTable.load(connection, keys), owners);
         for (BlockUploaded block : blocks)
@@ -56,6 +63,7 @@ public final class UploadsIn implements Handler {
         for (MeterDay day : merging.changed())
             out.publish(day, closed.contains(day.key().day()), work);
         DayLocks.rememberLate(connection, closed, merging.changed());
+        LeaningTable.rememberLate(connection, leaning, merging.changed().stream().map(MeterDay::key).collect(Collectors.toSet()));
         for (Finding finding : FindingTable.addNew(connection, findings))
             work.send(Topic.FINDING, finding.meterDay().meterId(), finding.toEvent());
     }

@@ -67,6 +67,8 @@ public final class Republishing {
                     Topic.rebuild(open.get().service()), work);
             if (told.last().isPresent())
                 RepublicationTable.advance(work.connection(), open.get().id(), told.last().get(), told.meterDays());
+            // done is what Kafka has acknowledged: whoever compares next may rely on it
+            else if (Outbox.waiting(work.connection(), Topic.rebuild(open.get().service()).name()) > 0) return Step.WAIT;
             else
                 RepublicationTable.end(work.connection(), open.get().id(), clock.instant());
             return Step.TOLD;

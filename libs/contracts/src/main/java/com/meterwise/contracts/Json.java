@@ -70,13 +70,35 @@ public final class Json {
         @Override
         public void serialize(double[] values, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeStartArray(values, values.length);
+            char[] digits = new char[16];
             for (double value : values) {
                 if (Double.isNaN(value)) json.writeNull();
                 else if (value == Math.rint(value) && Math.abs(value) < 1e15) json.writeNumber((long) value);
-                else
-                    json.writeNumber(value);
+                else if (!isThousandths(value, digits, json)) json.writeNumber(value);
             }
             json.writeEndArray();
+        }
+
+        /**
+         * Energies are whole Wh told in kWh: their digits are those of a whole number, which are found in a fraction of the time that the shortest
+         * digits of any double take. The text is the same. @return whether it was one, and is written
+         */
+        private static boolean isThousandths(double value, char[] digits, JsonGenerator json) throws IOException {
+            long thousandths = Math.round(value * 1000);
+            // from ten million on a double is written with an exponent
+            if (thousandths / 1000.0 != value || Math.abs(value) >= 1e7) return false;
+            long left = Math.abs(thousandths);
+            int at = digits.length;
+            for (int decimal = 0; decimal < 3; decimal++, left /= 10)
+                if (at < digits.length || left % 10 != 0) digits[--at] = (char) ('0' + left % 10);
+            digits[--at] = '.';
+            do {
+                digits[--at] = (char) ('0' + left % 10);
+                left /= 10;
+            } while (left > 0);
+            if (thousandths < 0) digits[--at] = '-';
+            json.writeNumber(digits, at, digits.length - at);
+            return true;
         }
     }
 

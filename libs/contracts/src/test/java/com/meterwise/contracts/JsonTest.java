@@ -23,6 +23,16 @@ class JsonTest {
     }
 
     @Test
+    void whole_watt_hours_are_written_as_any_other_double_would_be() {
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            double kwh = random.nextInt(1 << (1 + random.nextInt(30))) / (random.nextBoolean() ? 1000.0 : -1000.0);
+            if (kwh != Math.rint(kwh)) assertThat(text(new double[]{ kwh })).isEqualTo("[" + kwh + "]");
+        }
+        assertThat(text(new double[]{ 0.001, -0.25, 9_999_999.999, 10_000_000.5 })).isEqualTo("[0.001,-0.25,9999999.999,1.00000005E7]");
+    }
+
+    @Test
     void a_day_longer_than_a_buffer_is_read_whole() {
         double[] minutes = new double[1500];
         for (int i = 0; i < minutes.length; i++)

@@ -1,7 +1,6 @@
 package com.meterwise.segmentation.api;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +44,10 @@ class MarketStatusResource {
             @QueryParam("asOf") String asOf) {
         Attribute attribute = attribute(by);
         return transactions.call(work -> {
-            LocalDate last = day("to", to).orElseGet(() -> lastDay(asOf, work));
-            LocalDate cut = day("asOf", asOf).orElse(last);
+            LocalDate last = Days.of("to", to).orElseGet(() -> lastDay(asOf, work));
+            LocalDate cut = Days.of("asOf", asOf).orElse(last);
             if (last.isAfter(cut)) last = cut;
-            LocalDate first = day("from", from).orElse(profiling.from(last));
+            LocalDate first = Days.of("from", from).orElse(profiling.from(last));
             if (first.isAfter(last)) throw Problem.badRequest("from", "from %s is after to %s".formatted(first, last));
             return market.status(attribute, first, last, cut, work.connection());
         });
@@ -61,13 +60,13 @@ class MarketStatusResource {
     public Page<Elasticity> elasticity(@QueryParam("by") String by, @QueryParam("asOf") String asOf) {
         Attribute attribute = attribute(by);
         return transactions.call(work -> {
-            LocalDate cut = day("asOf", asOf).orElseGet(() -> lastDay(null, work));
+            LocalDate cut = Days.of("asOf", asOf).orElseGet(() -> lastDay(null, work));
             return new Page<>(market.elasticities(attribute, cut, work.connection()), null);
         });
     }
 
     private LocalDate lastDay(String asOf, Work work) {
-        Optional<LocalDate> cut = day("asOf", asOf);
+        Optional<LocalDate> cut = Days.of("asOf", asOf);
         LocalDate last = market.lastDay(work.connection()).orElseThrow(() -> Problem.conflict("no-data", "there are no readings yet"));
         return cut.isPresent() && cut.get().isBefore(last) ? cut.get() : last;
     }
@@ -75,13 +74,5 @@ class MarketStatusResource {
     private static Attribute attribute(String by) {
         return Attribute.named(by == null ? "" : by).orElseThrow(() -> Problem.badRequest("by",
                 "by must be one of %s, got %s".formatted(List.of(Arrays.stream(Attribute.values()).map(Attribute::label).toArray()), by)));
-    }
-
-    private static Optional<LocalDate> day(String name, String text) {
-        try {
-            return Optional.ofNullable(text).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            throw Problem.badRequest(name, "a day is written 2026-11-23, got " + text);
-        }
     }
 }

@@ -1,22 +1,17 @@
 package com.meterwise.segmentation.api;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -27,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 import com.meterwise.platform.PlatformConfig;
+import com.meterwise.platform.http.Idempotent;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -50,6 +46,8 @@ import com.meterwise.segmentation.screening.StandingTable;
 @Path("/v1/models")
 class ModelsResource {
     private static final int MOST_COMPARED = 20_000;
+    /** Lock held while a model gets its id. */
+    private static final long REQUESTS = 1_117;
 
     private final Transactions transactions;
     private final ModelTable table;
@@ -79,19 +77,17 @@ class ModelsResource {
             List<Lineage> lineage, List<Trial> keyAccountTrials) {}
 
     @POST
+    @Idempotent
     @RolesAllowed(Roles.MANAGER)
     @Operation(summary = "Trains a model on the last closed day; ask GET /v1/models/{id} how it went")
     @APIResponse(responseCode = "202", description = "Training is queued")
-    public Response train(@Valid Wanted wanted, @HeaderParam("Idempotency-Key") @Size(min = 1, max = 200) String key) {
+    public Response train(@Valid Wanted wanted) {
         Integer k = wanted == null ? null : wanted.k();
         ModelView view = transactions.call(work -> {
-            String id = key == null ? null : "model-" + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-            ModelRow known = id == null ? null : table.findById(id);
-            if (known != null && !Objects.equals(known.wantedK, k))
-                throw Problem.unprocessable("idempotency-key", "the key was used with k %s, now %s".formatted(known.wantedK, k));
-            if (known != null) return view(known);
+            // ids count a day's models: two requests at once would both be the next
+            new Sql(work.connection()).list("select pg_advisory_xact_lock(?)", row -> true, REQUESTS);
             LocalDate day = lastDay(work, "state = 'DONE'");
-            return view(table.request(id == null ? models.idFor(day) : id, day, k, platform.seed()));
+            return view(table.request(models.idFor(day), day, k, platform.seed()));
         });
         return Response.accepted(view).location(URI.create("/v1/models/" + view.modelId())).build();
     }

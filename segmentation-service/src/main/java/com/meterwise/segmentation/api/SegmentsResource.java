@@ -72,6 +72,15 @@ class SegmentsResource {
     }
 
     @GET
+    @Path("/average")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Typical weekday and weekend of the average customer, to hold a segment's against")
+    public SegmentFigures.Average average() {
+        return transactions.call(work -> SegmentFigures.averageOf(segments.list("figures is not null").stream()
+                .map(row -> Sql.fromJson(row.figures, SegmentFigures.class)).toList()));
+    }
+
+    @GET
     @Path("/{segmentId}")
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "One segment")

@@ -8,9 +8,16 @@ public final class KMeans implements Clusterer {
     private static final int MOST_PASSES = 200;
     /** A pass that gains less than this part of the squared error moves no segment. */
     private static final double TOLERANCE = 1e-7;
+    /**
+     * Below so many rows there are more starts, for they cost little: a few hundred customers that differ by degrees have many nearly best
+     * divisions, and a resample that ends in a poor one would speak against segments that are there.
+     */
+    private static final int FEW_ROWS = 2_000;
+    private static final int MOST_TIMES = 5;
 
     private final int starts;
 
+    /** @param starts of many rows; five times as many of few */
     public KMeans(int starts) {
         if (starts < 1) throw new IllegalArgumentException("at least one start, got " + starts);
         this.starts = starts;
@@ -19,7 +26,8 @@ public final class KMeans implements Clusterer {
     @Override
     public double[][] centroids(Rows rows, int k, long seed) {
         Lloyd.Groups best = null;
-        for (int start = 0; start < starts; start++) {
+        int tries = starts * Math.max(1, Math.min(MOST_TIMES, FEW_ROWS / rows.count()));
+        for (int start = 0; start < tries; start++) {
             Lloyd.Groups found = Lloyd.run(rows, start(rows, k, new Random(seed * 31 + start)), MOST_PASSES, TOLERANCE);
             if (best == null || found.squaredError() < best.squaredError()) best = found;
         }

@@ -19,8 +19,15 @@ public record Trial(String algorithm, int k, double silhouette, double calinskiH
         double stability) {
 
     /**
+     * Between customers that differ by degrees there is no gap for an index to find, and all three fall a little with each more group: of
+     * divisions that are stable and as clear within this part, the finer one says more.
+     */
+    private static final double AS_CLEAR = 0.95;
+
+    /**
      * Of the trials whose every segment is found again in resamples, the one the three indexes agree on most: the least sum of its ranks; of
-     * equal sums the better silhouette, then fewer groups. If none is stable, the most stable one.
+     * equal sums the better silhouette, then fewer groups. Then the finest stable one that is as clear: its silhouette no less than 0.95 of
+     * that one's, its Davies-Bouldin index no worse. If none is stable, the most stable one.
      *
      * @param leastStability bootstrap Jaccard index below which a segment is not shipped
      */
@@ -29,9 +36,12 @@ public record Trial(String algorithm, int k, double silhouette, double calinskiH
         if (stable.isEmpty())
             return trials.stream().max(comparingDouble(Trial::stability).thenComparing(comparingInt(t -> -t.k)))
                     .orElseThrow(() -> new IllegalArgumentException("nothing was tried"));
-        return stable.stream().min(comparingInt((Trial trial) -> trial.ranks(stable))
+        Trial agreed = stable.stream().min(comparingInt((Trial trial) -> trial.ranks(stable))
                 .thenComparing(comparingDouble(trial -> -trial.silhouette)).thenComparing(comparingInt(Trial::k))).orElseThrow();
+        return stable.stream().filter(trial -> trial.isAsClearAs(agreed)).max(comparingInt(Trial::k)).orElse(agreed);
     }
+
+    private boolean isAsClearAs(Trial other) { return silhouette >= AS_CLEAR * other.silhouette && daviesBouldin <= other.daviesBouldin; }
 
     /** Whether two of the three indexes like this one better. */
     boolean beats(Trial other) {

@@ -16,16 +16,22 @@ final class ContextFeatures {
     private static final Map<String, String> SOURCES = Map.ofEntries(Map.entry("heatingSlope", "readings and weather.temperature"),
             Map.entry("coolingSlope", "readings and weather.temperature"),
             Map.entry("temperatureCorrelation", "readings and weather.temperature"),
-            Map.entry("temperatureLag", "readings and weather.temperature"), Map.entry("coincidence", "readings of all customers"),
+            Map.entry("temperatureLag", "readings and weather.temperature"), Map.entry("coincidence", Feature.OF_ALL_CUSTOMERS),
+            Map.entry("powerFactor", "readings of energy and reactive energy"),
+            Map.entry("powerFactorSurcharge", "readings of energy and reactive energy"),
             Map.entry("deviationRate", "readings and contracts"), Map.entry("criticalSupply", "master data"),
-            Map.entry("outagesAYear", "service events"), Map.entry("complaintsAYear", "service events"),
+            Map.entry("demandResponseKw", Features.TARIFFS), Map.entry("outagesAYear", "service events"),
+            Map.entry("complaintsAYear", "service events"),
             Map.entry("contactsAYear", "service events"));
 
     private ContextFeatures() {}
 
-    static List<Feature> all() {
+    static List<Feature> all(Periods periods) {
         List<Feature> all = new ArrayList<>();
         addNotes(all);
+        note(all, "demandResponseKw", "kW", "mean over the peak hours of the quartile spread of weekdays: what it leaves out by itself",
+                LEAST_DAYS,
+                shape -> Flexibility.demandResponseKw(shape, periods));
         addWeather(all);
         addFacts(all);
         return all;
@@ -64,6 +70,10 @@ final class ContextFeatures {
     private static void addFacts(List<Feature> all) {
         note(all, "deviationRate", "1", "|energy - contracted| / contracted, of the window's usable days", LEAST_DAYS,
                 ContextFeatures::deviation);
+        note(all, "powerFactor", "1", "energy / sqrt(energy^2 + reactive energy^2) of the last 30 days", LEAST_DAYS,
+                shape -> shape.window.facts().powerFactorOrNaN());
+        note(all, "powerFactorSurcharge", "1", "part of the bill added for a power factor below 0.90, or taken off above", LEAST_DAYS,
+                shape -> PowerFactor.surcharge(shape.window.facts().powerFactorOrNaN()));
         note(all, "criticalSupply", "1", "1 if the supply is critical, else 0", 1, shape -> shape.window.facts().isCritical());
         note(all, "outagesAYear", "1/a", "outages and shutdowns of the last 365 days", 1,
                 shape -> shape.window.facts().count("OUTAGE", "SHUTDOWN"));

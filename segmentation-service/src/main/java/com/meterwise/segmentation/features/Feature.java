@@ -20,6 +20,9 @@ import java.util.function.ToDoubleFunction;
 public record Feature(String name, String unit, Group group, boolean logScale, String formula, String source, int leastDays, String low,
         String high,
         ToDoubleFunction<LoadShape> rule) {
+    /** Source of a feature that compares a customer with all others, who are known together only once the day has closed. */
+    static final String OF_ALL_CUSTOMERS = "readings of all customers";
+
     public Feature {
         requireNonNull(name, "name");
         requireNonNull(rule, "rule");
@@ -29,6 +32,16 @@ public record Feature(String name, String unit, Group group, boolean logScale, S
     public enum Group {
         SCALE, SHAPE, PROFILE, VARIATION, WEATHER, COMMERCIAL, NOTE
     }
+
+    /** When the value is brought up to date. */
+    public enum Refresh {
+        /** With each block, and each change of what else it is made from. */
+        LIVE,
+        /** When the market day closes: it needs what is known of all customers then. */
+        DAILY
+    }
+
+    public Refresh refresh() { return source.equals(OF_ALL_CUSTOMERS) ? Refresh.DAILY : Refresh.LIVE; }
 
     /** The value, or empty if there is too little data or none that defines it. Never zero for want of data. */
     OptionalDouble of(LoadShape shape) {

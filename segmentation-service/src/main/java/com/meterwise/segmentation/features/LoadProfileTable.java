@@ -51,6 +51,12 @@ public final class LoadProfileTable {
                 LoadProfileTable::read, day, after, limit);
     }
 
+    /** An even sample of the day's profiles, in an order that does not depend on the day: the same customers each time. */
+    public List<LoadProfile> drawn(LocalDate day, int limit) {
+        return sql.list("select body from load_profile where day = ? order by md5(customer_id), customer_id limit ?",
+                LoadProfileTable::read, day, limit);
+    }
+
     /** Day of the newest profile of each of the customers that has one. */
     public Map<String, LocalDate> days(Collection<String> customerIds) {
         Map<String, LocalDate> days = new HashMap<>();

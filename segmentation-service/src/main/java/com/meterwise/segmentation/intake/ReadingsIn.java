@@ -1,6 +1,7 @@
 package com.meterwise.segmentation.intake;
 
 import java.util.List;
+import java.util.Set;
 
 import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.platform.intake.Handler;
@@ -11,6 +12,7 @@ import com.meterwise.platform.work.Work;
 public final class ReadingsIn implements Handler {
     private static final String CUSTOMER = "CUSTOMER";
     private static final String IMPORT = "importKwh";
+    private static final Set<String> REACTIVE = Set.of("importKvarh", "exportKvarh");
 
     private final Bell bell;
 
@@ -19,15 +21,33 @@ public final class ReadingsIn implements Handler {
 
     @Override
     public void handle(List<Received> records, Work work) {
-        List<MeterDay> meterDays = records.stream().filter(record -> !record.isTombstone())
-                .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
+        List<MeterDay> meterDays = meterDays(records);
+        new ReactiveTable(work.connection()).apply(records.stream().filter(record -> !record.isTombstone())
+                .map(record -> record.as(ReadingsRecorded.class)).filter(ReadingsIn::isCustomersReactive)
+                .map(event -> ReactiveDay.of(event.customerId(), event.meterId(), event.day(), event.channel(), event.revision(),
+                        event.values()))
+                .toList());
         if (meterDays.isEmpty()) return;
         new ConsumptionTable(work.connection()).apply(meterDays);
         if (new TouchedTable(work.connection()).readings(meterDays) > 0) bell.ring();
     }
 
+    /** Consumption alone, without a word to those who work on it: for read models built anew. */
+    public static void retell(List<Received> records, Work work) {
+        new ConsumptionTable(work.connection()).apply(meterDays(records));
+    }
+
+    private static List<MeterDay> meterDays(List<Received> records) {
+        return records.stream().filter(record -> !record.isTombstone()).map(record -> record.as(ReadingsRecorded.class))
+                .filter(ReadingsIn::isCustomersUse).map(ReadingsIn::meterDay).toList();
+    }
+
     private static boolean isCustomersUse(ReadingsRecorded event) {
         return CUSTOMER.equals(event.kind()) && IMPORT.equals(event.channel()) && event.customerId() != null;
+    }
+
+    private static boolean isCustomersReactive(ReadingsRecorded event) {
+        return CUSTOMER.equals(event.kind()) && REACTIVE.contains(event.channel()) && event.customerId() != null;
     }
 
     private static MeterDay meterDay(ReadingsRecorded event) {

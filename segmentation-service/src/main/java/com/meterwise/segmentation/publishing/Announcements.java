@@ -21,5 +21,11 @@ public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOu
 
     public void rules(List<RuleMove> moves, Work work) { rulesOut.send(moves, work); }
 
+    /** Between two closes: who entered or left is told with the state that came of it. */
+    public void rulesWithProfiles(List<RuleMove> moves, Work work) {
+        rules(moves, work);
+        profiles(moves.stream().map(RuleMove::customerId).distinct().toList(), work);
+    }
+
     public void models(List<ModelRow> changed, Work work) { modelsOut.send(changed, work); }
 }

@@ -1,5 +1,6 @@
 package com.meterwise.segmentation.publishing;
 
+import static java.util.Comparator.comparingDouble;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 import com.meterwise.contracts.ProfileUpdated;
@@ -22,8 +24,10 @@ import com.meterwise.segmentation.intake.ConsumptionTable;
 import com.meterwise.segmentation.intake.CustomerDay;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
+import com.meterwise.segmentation.rules.RuleTable;
 import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
+import com.meterwise.segmentation.screening.Worth;
 
 /** Announces customers as the tables now hold them. A customer of whom no profile is known is not announced. */
 public final class ProfilesOut {
@@ -44,9 +48,11 @@ public final class ProfilesOut {
         Map<String, Long> sequences = new PublicationTable(work.connection())
                 .nextProfile(profiles.stream().map(LoadProfile::customerId).toList());
         Map<String, Double> used = used(profiles, work.connection());
+        Map<String, Set<String>> rules = new RuleTable(work.connection()).of(customerIds);
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
-            work.send(Topic.PROFILE, id, event(profile, used.get(id), members.get(id), standings.get(id), sequences.get(id)));
+            work.send(Topic.PROFILE, id, event(profile, used.get(id), members.get(id), standings.get(id),
+                    rules.getOrDefault(id, Set.of()), sequences.get(id)));
         }
     }
 
@@ -61,12 +67,24 @@ public final class ProfilesOut {
         return used;
     }
 
-    private ProfileUpdated event(LoadProfile profile, Double usedKwh, Membership member, Standing standing, long sequence) {
+    private ProfileUpdated event(LoadProfile profile, Double usedKwh, Membership member, Standing standing,
+            Set<String> rules, long sequence) {
         Map<String, Double> features = new TreeMap<>(profile.features());
         if (usedKwh != null) features.put(DAY_KWH, usedKwh);
         return new ProfileUpdated(profile.customerId(), profile.day(), features, profile.weekday(), profile.weekend(),
                 profile.interval(), member == null ? null : member.segmentId(), standing == null ? null : standing.tier().name(),
                 standing == null ? null : standing.score(), standing == null ? List.of() : standing.gates(),
-                member == null ? null : member.modelId(), profile.grade().name(), time.endOf(profile.day()), EPOCH, sequence);
+                member == null ? null : member.modelId(), profile.grade().name(),
+                standing == null ? null : risk(standing.worth()), rules.stream().sorted().toList(), time.endOf(profile.day()), EPOCH,
+                sequence);
+    }
+
+    private static ProfileUpdated.Risk risk(Worth worth) {
+        return new ProfileUpdated.Risk(worth.risk().total(), worth.atRisk(), worth.risk().parts().entrySet().stream()
+                .map(part -> new ProfileUpdated.RiskReason(part.getKey(), part.getValue().weight() * part.getValue().height(),
+                        part.getValue().text()))
+                .filter(reason -> reason.contribution() > 0)
+                .sorted(comparingDouble(ProfileUpdated.RiskReason::contribution).reversed().thenComparing(ProfileUpdated.RiskReason::name))
+                .toList());
     }
 }

@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import com.meterwise.segmentation.intake.Sql;
@@ -46,6 +48,14 @@ public final class StandingTable {
     public Set<String> keyAccountsOf(Collection<String> customerIds) {
         return Set.copyOf(sql.list("select customer_id from standing where customer_id = any(?) and tier = any(?)", row -> row.getString(1),
                 customerIds.toArray(String[]::new), KEY_TIERS));
+    }
+
+    /** Customer to tier; reads nothing else of their standings. */
+    public Map<String, String> tiers(Collection<String> customerIds) {
+        Map<String, String> tiers = new HashMap<>();
+        sql.list("select customer_id, tier from standing where customer_id = any(?)",
+                row -> tiers.put(row.getString(1), row.getString(2)), (Object) customerIds.toArray(String[]::new));
+        return tiers;
     }
 
     /** Group accounts with a member among the standings of the newest day, by id. */

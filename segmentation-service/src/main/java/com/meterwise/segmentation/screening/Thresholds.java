@@ -17,7 +17,7 @@ package com.meterwise.segmentation.screening;
  */
 public record Thresholds(double annualKwh, double contractedKva, double voltageKv, double classA, double classB, double classATimesMean,
         double promotion, double demotion, int demotionMonths, double growth, double atRisk) {
-    public static final Thresholds DEFAULTS = new Thresholds(1_000_000, 315, 10, 0.8, 0.95, 8, 0.9, 0.85, 2, 0.9, 0.3);
+    public static final Thresholds DEFAULTS = new Thresholds(1_000_000, 315, 10, 0.8, 0.95, 12, 0.9, 0.85, 2, 0.9, 0.3);
 
     public Thresholds {
         if (!(0 < classA && classA <= classB && classB <= 1))

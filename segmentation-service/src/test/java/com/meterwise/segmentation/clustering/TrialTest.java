@@ -22,6 +22,16 @@ class TrialTest {
     }
 
     @Test
+    void of_divisions_as_clear_the_finer_one_wins() {
+        assertThat(Trial.best(List.of(trial(2, .134, 71.7, 2.32, .89), trial(4, .131, 55.9, 1.96, .79), trial(5, .1, 49, 2.0, .8)), .75)
+                .k()).isEqualTo(4);
+        assertThat(Trial.best(List.of(trial(2, .134, 71.7, 2.32, .89), trial(4, .131, 55.9, 1.96, .7)), .75).k())
+                .as("but never one that is not stable").isEqualTo(2);
+        assertThat(Trial.best(List.of(trial(8, .5, 500, .7, .9), trial(9, .49, 480, .8, .9)), .75).k())
+                .as("nor one whose groups lie closer together").isEqualTo(8);
+    }
+
+    @Test
     void a_k_whose_segments_are_not_found_again_is_not_chosen() {
         assertThat(Trial.best(List.of(trial(2, .4, 50, 1.2, .8), trial(4, .8, 500, .2, .74)), .75).k()).isEqualTo(2);
     }

@@ -128,6 +128,35 @@ class ContextFeaturesTest {
         assertThat(features.get("coincidence")).isCloseTo((4 + 2) / 2.0 / 10, within(1e-9));
     }
 
+    /** Two thirds of the weekdays at 8 kW in peak hours, one third at 2: quartiles 8 and 2; outside of them it may do what it likes. */
+    @Test
+    void what_is_left_out_on_some_weekdays_is_potential_for_demand_response() {
+        SortedMap<String, Double> features = features(42,
+                (day, hour) -> hour < 8 || hour > 11 ? 1 + day % 5 : day % 7 > 4 ? 50 : day % 3 == 0 ? 2 : 8, Facts.NONE,
+                Surroundings.NONE);
+        assertThat(features.get("demandResponseKw")).isCloseTo(6, within(1e-9));
+        assertThat(features(42, (day, hour) -> 5, Facts.NONE, Surroundings.NONE).get("demandResponseKw")).isZero();
+    }
+
+    @Test
+    void power_factor_surcharges_have_their_worked_values() {
+        double[][] worked = { { 0.90, 0 }, { 0.85, 0.025 }, { 0.70, 0.10 }, { 0.66, 0.14 }, { 0.60, 0.25 }, { 0.95, -0.0075 },
+                { 0.99, -0.0075 }, { 0.92, -0.003 }, { 0.849, 0.025 } };
+        for (double[] one : worked)
+            assertThat(PowerFactor.surcharge(one[0])).as("power factor %s", one[0]).isCloseTo(one[1], within(1e-12));
+        assertThat(PowerFactor.of(3, 4)).isCloseTo(0.6, within(1e-12));
+        assertThat(PowerFactor.of(0, 4)).isNaN();
+    }
+
+    @Test
+    void a_power_factor_is_a_feature_only_where_reactive_energy_is_measured() {
+        Facts measured = new Facts(null, null, Map.of(), null, 0.85, null);
+        assertThat(features(20, (day, hour) -> 1, measured, Surroundings.NONE)).containsEntry("powerFactor", 0.85)
+                .containsKey("powerFactorSurcharge");
+        assertThat(features(20, (day, hour) -> 1, Facts.NONE, Surroundings.NONE)).doesNotContainKeys("powerFactor",
+                "powerFactorSurcharge");
+    }
+
     private static double temperature(int day) { return 15 + 12 * Math.sin(day * 0.7); }
 
     private static SortedMap<String, Double> features(int days, ToDoubleBiFunction<Integer, Integer> kw, Facts facts, Surroundings around) {

@@ -100,12 +100,30 @@ class AccountTableTest {
         assertThat(accounts().get(0).before()).hasValueSatisfying(before -> assertThat(before.earned()).isEqualTo(standings.get(0).tier()));
     }
 
+    @Test
+    void a_pin_holds_through_its_last_day_and_not_a_day_longer() {
+        new Sql(connection).update("insert into pin (customer_id, tier, reason, until, pinned_by) values ('A', 'KEY', 'a promise', ?, 'm')",
+                DAY);
+        Screening screening = new Screening(Thresholds.DEFAULTS, Weights.DEFAULTS, ECONOMICS, 1);
+        Standing held = screening.screen(accounts(), DAY).get(0);
+        assertThat(held.tier()).isEqualTo(Tier.KEY);
+        assertThat(held.gates()).singleElement().asString().contains("until 2026-06-30", "a promise");
+        new StandingTable(connection).put(List.of(held));
+        new LoadProfileTable(connection).put(List.of(profile("A", DAY.plusDays(1)), profile("B", DAY.plusDays(1))));
+        List<Account> after = new AccountTable(connection, TIME, ECONOMICS, DAY.plusDays(1)).all();
+        assertThat(after.get(0).pin()).isEmpty();
+        assertThat(screening.screen(after, DAY.plusDays(1)).get(0).tier()).as("what a pin gave is not held for months")
+                .isNotEqualTo(Tier.KEY);
+    }
+
     private List<Account> accounts() { return new AccountTable(connection, TIME, ECONOMICS, DAY).all(); }
 
-    private static LoadProfile profile(String id) {
+    private static LoadProfile profile(String id) { return profile(id, DAY); }
+
+    private static LoadProfile profile(String id, LocalDate day) {
         double[] flat = new double[24];
         Arrays.fill(flat, 1);
-        return new LoadProfile(id, DAY, new TreeMap<>(Map.of("annualKwh", 1_000.0, "loadFactor", 0.5)), flat, flat, Duration.ofHours(1), 30,
+        return new LoadProfile(id, day, new TreeMap<>(Map.of("annualKwh", 1_000.0, "loadFactor", 0.5)), flat, flat, Duration.ofHours(1), 30,
                 Grade.A);
     }
 

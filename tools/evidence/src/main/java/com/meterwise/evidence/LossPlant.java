@@ -15,8 +15,10 @@ import java.util.function.UnaryOperator;
  * @param share      what the meter registers of its load, or for PV the roof's energy as a share of the feeder's
  * @param otherFeeder for a meter on the wrong feeder: the one it is registered on; else null
  * @param dailyKwh   the feeder's energy a day, in the mean of the year
+ * @param atNight    whether a theft takes place in the second half of the day only, then twice as much
  */
-record LossPlant(What what, String feederId, String customerId, LocalDate from, double share, String otherFeeder, double dailyKwh) {
+record LossPlant(What what, String feederId, String customerId, LocalDate from, double share, String otherFeeder, double dailyKwh,
+        boolean atNight) {
     enum What {
         THEFT("3 % of a feeder stolen"), MULTIPLIER("a multiplier of 0.8"), WRONG_FEEDER("a meter on the wrong feeder"), PV(
                 "PV behind a meter that cannot count back");
@@ -26,14 +28,14 @@ record LossPlant(What what, String feederId, String customerId, LocalDate from, 
         What(String told) { this.told = told; }
     }
 
-    private static final double STOLEN = 0.03, MULTIPLIER = 0.8, ROOF = 0.06;
     private static final double LEAST_SHARE = 0.06, MOST_SHARE = 0.7;
     /** Who uses all of its roof's energy feeds nothing back, and no balance shows it. */
     private static final double SMALL_SHARE = 0.02;
     private static final int WARM_UP_DAYS = 45;
 
     /** One of each, on feeders where a customer is large enough for it and does not carry all. */
-    static List<LossPlant> choose(Random random, Map<String, Map<String, Double>> customersByFeeder, LocalDate first, int days) {
+    static List<LossPlant> choose(Random random, Map<String, Map<String, Double>> customersByFeeder, LocalDate first, int days,
+            LossConditions conditions) {
         List<String> feeders = new ArrayList<>(customersByFeeder.keySet());
         List<LossPlant> plants = new ArrayList<>();
         for (What what : What.values()) {
@@ -50,10 +52,15 @@ record LossPlant(What what, String feederId, String customerId, LocalDate from, 
                 if (!candidates.isEmpty()) customer = candidates.get(random.nextInt(candidates.size()));
             }
             double all = sum(customersByFeeder.get(feeder)), own = customersByFeeder.get(feeder).get(customer);
-            double share = what == What.THEFT ? 1 - STOLEN * all / own : what == What.MULTIPLIER ? MULTIPLIER : what == What.PV ? ROOF : 1;
+            double share = switch (what) {
+                case THEFT -> 1 - conditions.stolen() * all / own;
+                case MULTIPLIER -> conditions.multiplier();
+                case PV -> conditions.roof();
+                case WRONG_FEEDER -> 1;
+            };
             String other = what == What.WRONG_FEEDER ? feeders.remove(random.nextInt(feeders.size())) : null;
             LocalDate from = first.plusDays(WARM_UP_DAYS + random.nextInt(Math.max(1, days - WARM_UP_DAYS - 15)));
-            plants.add(new LossPlant(what, feeder, customer, from, share, other, all / 365.25));
+            plants.add(new LossPlant(what, feeder, customer, from, share, other, all / 365.25, conditions.atNight()));
         }
         return plants;
     }
@@ -67,8 +74,9 @@ record LossPlant(What what, String feederId, String customerId, LocalDate from, 
         }
         wh.forEach((meter, slots) -> {
             if (!customerId.equals(ownerOf.apply(meter))) return;
-            for (int s = 0; s < slots.length; s++)
-                slots[s] *= share;
+            boolean half = what == What.THEFT && atNight;
+            for (int s = half ? slots.length / 2 : 0; s < slots.length; s++)
+                slots[s] *= half ? Math.max(0, 2 * share - 1) : share;
         });
     }
 

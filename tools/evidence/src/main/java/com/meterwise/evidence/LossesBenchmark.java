@@ -39,6 +39,8 @@ final class LossesBenchmark implements Command {
             --feeders N    feeders of each, 25 customers a feeder (default 50)
             --days N       days of each (default 150)
             --grid DIR     a SimBench low-voltage grid as CSV (default ../shared/data/simbench_lv_rural1; left out if absent)
+            --held-out     thefts of 1 to 3 % at night, a multiplier of 0.95, a smaller roof, gaps and wobbling meters, on seeds
+                           no setting was chosen on: told, not judged
             --verbose      every alert, a line each
             """; }
 
@@ -47,13 +49,18 @@ final class LossesBenchmark implements Command {
         int seeds = arguments.number("seeds", 5, 1), feeders = arguments.number("feeders", 50, 10),
                 days = arguments.number("days", 150, 70);
         Path grid = arguments.value("grid", Path::of).orElse(Path.of("..", "shared", "data", "simbench_lv_rural1"));
-        boolean verbose = arguments.has("verbose");
+        boolean verbose = arguments.has("verbose"), heldOut = arguments.has("held-out");
         arguments.refuseTheRest();
         Tally tally = new Tally();
-        for (int seed = 1; seed <= seeds; seed++)
-            watch(new PlantedUtility(seed, feeders, days), tally, verbose);
+        int firstSeed = heldOut ? LossConditions.FIRST_HELD_OUT_SEED : 1;
+        for (int seed = firstSeed; seed < firstSeed + seeds; seed++)
+            watch(new PlantedUtility(seed, feeders, days, heldOut ? LossConditions.heldOut(seed) : LossConditions.TUNED), tally, verbose);
         Goals goals = new Goals();
-        tally.found.forEach((what, all) -> report(goals, what, all));
+        tally.found.forEach((what, all) -> {
+            if (heldOut) tell(goals, what, all);
+            else
+                report(goals, what, all);
+        });
         goals.atMost("false alarms", tally.falseAlarms / tally.feederYears, 1, "a feeder-year",
                 "%d in %.0f feeder-years".formatted(tally.falseAlarms, tally.feederYears));
         if (grid.resolve("Line.csv").toFile().canRead()) SimBenchGrid.read(grid).report(goals);
@@ -72,6 +79,17 @@ final class LossesBenchmark implements Command {
         long named = all.stream().filter(Found::named).count();
         goals.atMost(what.told + ", found after, slowest of " + all.size(), worst == Double.MAX_VALUE ? Double.NaN : worst, FOUND_WITHIN,
                 "days", "median %.0f; %s; right meter named %d of %d".formatted(sorted[sorted.length / 2], kinds, named, all.size()));
+    }
+
+    /** Smaller than what is promised, so that nothing is judged: how many were found, how soon, and whose meter was named. */
+    private static void tell(Goals goals, LossPlant.What what, List<Found> all) {
+        double[] days = all.stream().mapToDouble(Found::days).filter(d -> !Double.isNaN(d)).sorted().toArray();
+        long soon = java.util.Arrays.stream(days).filter(d -> d <= FOUND_WITHIN).count();
+        goals.note("held out: " + what.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '),
+                "%d of %d found, %d within %d days%s; right meter named %d".formatted(days.length, all.size(), soon, FOUND_WITHIN,
+                        days.length == 0 ? "" : ", median %.0f, slowest %.0f".formatted(days[days.length / 2], days[days.length - 1]),
+                        all.stream().filter(Found::named).count()),
+                "");
     }
 
     private static void watch(PlantedUtility utility, Tally tally, boolean verbose) throws IOException {

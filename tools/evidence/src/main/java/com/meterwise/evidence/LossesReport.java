@@ -42,7 +42,7 @@ final class LossesReport implements Command {
         int seed = arguments.number("seed", 1, 0), days = arguments.number("days", 150, 70);
         Path out = arguments.value("out", Path::of).orElse(Path.of("target", "reports", "losses.html"));
         arguments.refuseTheRest();
-        PlantedUtility utility = new PlantedUtility(seed, 50, days);
+        PlantedUtility utility = new PlantedUtility(seed, 50, days, LossConditions.TUNED);
         LossRun run = LossRun.of(utility);
         StringBuilder page = new StringBuilder(
                 """

@@ -35,6 +35,8 @@ final class PlantedUtility {
     /** Registered resistance and no-load loss differ from the real ones by this share, at one standard deviation. */
     private static final double REGISTER_ERROR = 0.10;
 
+    private final long seed;
+    private final LossConditions conditions;
     private final Utility utility;
     private final Map<String, Meter> meters = new LinkedHashMap<>();
     private final Map<String, Double> annualKwh = new HashMap<>();
@@ -44,7 +46,9 @@ final class PlantedUtility {
     /** @param gain what it registers of what flows */
     private record Meter(String meterId, String kind, String customerId, String feederId, String accuracyClass, double gain) {}
 
-    PlantedUtility(long seed, int feeders, int days) throws IOException {
+    PlantedUtility(long seed, int feeders, int days, LossConditions conditions) throws IOException {
+        this.seed = seed;
+        this.conditions = conditions;
         utility = Utility.of(feeders * 25, FIRST, days, ZONE).withSeed(seed).withInterval(STEP)
                 .withMishaps(new Mishaps(20, 0, 0.003, 0.001));
         Random random = new Random(seed);
@@ -64,7 +68,7 @@ final class PlantedUtility {
             annualKwh.put(customer.get("customerId").asText(), customer.get("annualKwh").asDouble());
         network = new Network(registered, meters.values().stream()
                 .map(m -> new FeederMeter(m.meterId, m.feederId, m.accuracyClass, true, Instant.EPOCH)).toList(), 1);
-        plants = LossPlant.choose(random, customersByFeeder(), FIRST, days);
+        plants = LossPlant.choose(random, customersByFeeder(), FIRST, days, conditions);
     }
 
     LocalDate first() { return FIRST; }
@@ -97,6 +101,7 @@ final class PlantedUtility {
         }
         for (LossPlant plant : plants)
             if (!day.isBefore(plant.from())) plant.apply(day, wh, id -> meters.get(id).customerId, id -> supplyMeter(id));
+        conditions.disturb(seed, day, wh, id -> meters.get(id).customerId != null);
         List<MeterDay> days = new ArrayList<>();
         for (Map.Entry<String, double[]> one : wh.entrySet()) {
             Meter meter = meters.get(one.getKey());

@@ -5,6 +5,7 @@ import java.util.List;
 /** {@code ./report}: pages with pictures, and the offline check of an offer's proof. */
 public final class Reports {
     static final List<Command> COMMANDS = List.of(
+            new CaseStudyReport(),
             new ForecastReport(),
             new LossesReport(),
             new OfferReport(),

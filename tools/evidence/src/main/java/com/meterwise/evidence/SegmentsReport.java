@@ -49,7 +49,7 @@ final class SegmentsReport implements Command {
         page.text(
                 "Each segment was trained on the last 90 days of the data. A number of groups is chosen only among those whose every segment is "
                         + "found again in bootstrap resamples (Jaccard index 0.75 or more); of these, the one that silhouette, Calinski-Harabasz and "
-                        + "Davies-Bouldin together rank best. Where no finer division is found again, none is shipped: more groups can be asked for, "
+                        + "Davies-Bouldin together rank best, or the finest that is as clear. Where no finer division is found again, none is shipped: more groups can be asked for, "
                         + "and the table shows what they would be worth.");
         if (data.isPresent()) describe(page, data.get().get(0).getFileName().toString(), MeterFile.read(data.get(), zone, zerosMissing), k);
         else {

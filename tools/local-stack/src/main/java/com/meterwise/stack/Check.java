@@ -32,11 +32,11 @@ final class Check {
         try (Stack stack = Stack.start(root, data, market(), progress)) {
             LocalDate yesterday = LocalDate.now(stack.market().zone()).minusDays(1);
             Utility utility = Utility.of(options.customers(), yesterday.minusDays(options.days() - 1L), options.days(),
-                    stack.market().zone());
+                    stack.market().zone()).withReactiveEnergy();
             new Sample(utility, stack.system(), progress).load();
             new Closing(stack.system(), progress).close(yesterday);
             Pause.until(() -> Figures.of(stack.system()).count(Service.CAMPAIGN, "offers") > 0, OFFERS);
-            Summary summary = Summary.of(Figures.of(stack.system()));
+            Summary summary = Summary.of(Figures.of(stack.system())).and(console(stack, data));
             progress.print(summary.table(progress.seconds()));
             well = summary.missing().isEmpty();
             return summary.missing();
@@ -44,6 +44,11 @@ final class Check {
             if (!well) keepLogs(data);
             Folder.delete(data);
         }
+    }
+
+    private static Summary.Line console(Stack stack, Path data) {
+        int shown = new ConsoleVisit(stack.system().services().get(Service.CONSOLE.id())).panels(ConsoleSettings.password(data));
+        return new Summary.Line("console panels", shown, "of %d tried that a viewer sees something in".formatted(ConsoleVisit.wanted()));
     }
 
     private Market market() {

@@ -25,9 +25,13 @@ final class Compose {
     private static final int CUSTOMERS = 100;
     private static final int DAYS = 30;
 
+    private final Path root;
     private final Path folder;
 
-    Compose(Path folder) { this.folder = folder; }
+    Compose(Path root, Path folder) {
+        this.root = root;
+        this.folder = folder;
+    }
 
     /**
      * Makes keys, passwords and {@code system.json}, where they are missing; an existing one is kept, since the database knows it. The folder
@@ -45,7 +49,11 @@ final class Compose {
                 keep(service.id() + ".properties", "quarkus.datasource.password=%s%nmeterwise.erasure.key=%s%n".formatted(password,
                         Secret.in(folder.resolve("erasure.key"))));
             }
-            SystemFile.of(new PortPlan(PortPlan.USUAL), SERVICES, KAFKA_IS_INSIDE, tokens).write(folder);
+            keep(ConsoleSettings.NAME, ConsoleSettings.text(folder, service -> "http://" + service.id() + ":8080", SERVICES, tokens));
+            keep("grafana-password", secret("grafana-password"));
+            keep("realm.json", DemoRealm.of(root.resolve("deploy/oidc/realm.json"), SystemFile.ROLES, ConsoleSettings.password(folder)));
+            List<Service> reachable = List.of(Service.values());
+            SystemFile.of(new PortPlan(PortPlan.USUAL), reachable, KAFKA_IS_INSIDE, tokens).write(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,6 +84,9 @@ final class Compose {
         new Closing(system, progress).close(yesterday);
         Summary summary = Summary.of(Figures.of(system));
         progress.print(summary.table(progress.seconds()));
+        int panels = new ConsoleVisit(system.services().get(Service.CONSOLE.id())).panels(ConsoleSettings.password(folder));
+        progress.say("%d of %d panels of the console show something", panels, ConsoleVisit.wanted());
+        if (panels == 0) throw new Failed("the console shows nothing");
         if (!summary.missing().isEmpty()) throw new Failed("there are no " + String.join(", no ", summary.missing()));
         return Figures.of(system).count(Service.CAMPAIGN, "offers");
     }

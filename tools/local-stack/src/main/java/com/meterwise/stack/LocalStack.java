@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.meterwise.embedded.Root;
 
-/** The commands: start, stop, load, fuzz, suites, and for containers compose and topics. */
+/** The commands: start, stop, load, fuzz, rebuild, suites, and for containers compose and topics. */
 public final class LocalStack {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -25,10 +25,11 @@ public final class LocalStack {
                 case "stop" -> stop(progress, rest);
                 case "load" -> load(progress, rest);
                 case "fuzz" -> fuzz(progress, rest);
+                case "rebuild" -> rebuild(progress, rest);
                 case "suites" -> Suites.of(Root.find()).print(System.out);
                 case "compose" -> compose(progress, rest);
                 case "topics" -> topics(rest);
-                default -> throw new WrongUse("commands are start, stop, load, fuzz, suites, compose and topics, got " + command);
+                default -> throw new WrongUse("commands are start, stop, load, fuzz, rebuild, suites, compose and topics, got " + command);
             };
         } catch (WrongUse e) {
             System.err.println(e.getMessage() + " (--help tells the options)");
@@ -70,9 +71,14 @@ public final class LocalStack {
         return Fuzz.run(Root.find(), progress, line) ? 0 : FAILED;
     }
 
+    private static int rebuild(Progress progress, String... line) {
+        if (isHelp(line)) return tell(Rebuilding.HELP);
+        return Rebuilding.run(Root.find(), progress, line) ? 0 : FAILED;
+    }
+
     private static int compose(Progress progress, String... line) {
         if (line.length != 2) throw new WrongUse("compose takes prepare, fill or accept, and a folder");
-        Compose compose = new Compose(Path.of(line[1]).toAbsolutePath().normalize());
+        Compose compose = new Compose(Root.find(), Path.of(line[1]).toAbsolutePath().normalize());
         switch (line[0]) {
             case "prepare" -> compose.prepare();
             case "fill" -> progress.say("%d offers", compose.fill(progress));

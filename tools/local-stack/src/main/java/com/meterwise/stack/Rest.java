@@ -67,6 +67,8 @@ final class Rest {
 
     JsonNode post(String path) { return good("POST", path, send(request(path).POST(BodyPublishers.noBody()))); }
 
+    JsonNode delete(String path) { return good("DELETE", path, send(request(path).DELETE())); }
+
     /** As it comes, also if it is a refusal. */
     Answer answer(String path, String type, byte[] body, int length) {
         BodyPublisher content = BodyPublishers.ofByteArray(body, 0, length);

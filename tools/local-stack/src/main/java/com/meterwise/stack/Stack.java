@@ -126,6 +126,8 @@ final class Stack implements AutoCloseable {
         environment.put("METERWISE_ZONE", market.zone().getId());
         environment.put("METERWISE_CURRENCY", market.currency().getCurrencyCode());
         environment.put("METERWISE_CLOCK", market.clock().name().toLowerCase(Locale.ROOT));
+        if (service == Service.CONSOLE)
+            environment.put("QUARKUS_CONFIG_LOCATIONS", ConsoleSettings.write(data, ports, Service.of(root), tokens).toString());
         if (service.hasDatabase()) {
             EmbeddedDatabase.Access access = database.of(service);
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());

@@ -38,7 +38,7 @@ final class Start {
         Sample.Plan plan = Sample.Plan.of(options.data(), yesterday, options.customers(), options.days());
         if (plan.loaded()) return;
         plan.write(options.data());
-        Utility utility = Utility.of(plan.customers(), plan.from(), plan.days(), stack.market().zone());
+        Utility utility = Utility.of(plan.customers(), plan.from(), plan.days(), stack.market().zone()).withReactiveEnergy();
         progress.say("loading an invented utility: %d customers, %d days", plan.customers(), plan.days());
         new Sample(utility, stack.system(), progress).load();
         if (stack.market().clock() == ClockMode.REPLAY) {
@@ -52,8 +52,12 @@ final class Start {
         StringBuilder text = new StringBuilder("%nMeterwise is running: %s, %s, clock %s%n%n".formatted(stack.market().zone(),
                 stack.market().currency(), stack.market().clock().name().toLowerCase(java.util.Locale.ROOT)));
         SystemFile system = stack.system();
-        system.services().forEach((name, url) -> text.append("  %-13s %s   described at %s/q/openapi%n".formatted(name, url,
-                system.management().get(name))));
+        system.services().forEach((name, url) -> text.append(name.equals(Service.CONSOLE.id())
+                ? "  %-13s %s%n".formatted(name, url)
+                : "  %-13s %s   described at %s/q/openapi%n".formatted(name, url, system.management().get(name))));
+        if (system.services().containsKey(Service.CONSOLE.id()))
+            text.append("%n  Open %s in a browser; sign in as viewer, operator, manager or admin, password %s%n%n".formatted(
+                    system.services().get(Service.CONSOLE.id()), ConsoleSettings.password(options.data())));
         text.append("  %-13s %s%n%n".formatted("Kafka", system.kafka()));
         text.append("Addresses and tokens of all roles are in %s. A token to look around with (role operator):%n%n  %s%n%n"
                 .formatted(options.data().resolve(SystemFile.NAME), system.tokens().get("operator")));

@@ -34,6 +34,12 @@ record Summary(List<Line> lines) {
         return new Summary(lines);
     }
 
+    Summary and(Line line) {
+        List<Line> all = new ArrayList<>(lines);
+        all.add(line);
+        return new Summary(all);
+    }
+
     /** What there is none of. */
     List<String> missing() {
         return lines.stream().filter(line -> line.value() <= 0).map(Line::what).toList();

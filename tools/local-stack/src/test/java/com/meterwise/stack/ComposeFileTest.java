@@ -22,9 +22,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.meterwise.embedded.Root;
 
-
-
-
 /** What docker-compose.yml promises, whether or not there is an engine to run it. */
 class ComposeFileTest {
     private static final Path ROOT = Root.find();
@@ -52,12 +49,13 @@ class ComposeFileTest {
     @Test
     void everyServiceIsThereBesideItsBrokerAndDatabase() {
         assertThat(services()).containsKeys("kafka", "postgres", "topics");
+        assertThat(services()).containsKey("console");
         assertThat(services().keySet()).containsAll(Compose.SERVICES.stream().map(Service::id).toList());
     }
 
     @Test
     void everyImageNamesAVersion() {
-        services().forEach((name, service) -> assertThat(service.path("image").asText()).as(name).matches("[a-z/]+:[0-9][0-9.]*"));
+        services().forEach((name, service) -> assertThat(service.path("image").asText()).as(name).matches("[a-z./-]+:v?[0-9][0-9.]*"));
     }
 
     @Test
@@ -94,12 +92,14 @@ class ComposeFileTest {
             assertThat(waits.path("topics").path("condition").asText()).isEqualTo("service_completed_successfully");
             assertThat(waits.path("postgres").path("condition").asText()).isEqualTo("service_healthy");
         }
-        for (String name : List.of("kafka", "postgres")) assertThat(services().get(name).path("healthcheck").has("test")).as(name).isTrue();
+        for (String name : List.of("kafka", "postgres"))
+            assertThat(services().get(name).path("healthcheck").has("test")).as(name).isTrue();
     }
 
     @Test
     void portsAreForThisMachineOnly() {
-        services().forEach((name, service) -> assertThat(texts(service.path("ports"))).as(name).allMatch(port -> port.startsWith("127.0.0.1:")));
+        services().forEach(
+                (name, service) -> assertThat(texts(service.path("ports"))).as(name).allMatch(port -> port.startsWith("127.0.0.1:")));
     }
 
     @Test
@@ -107,7 +107,7 @@ class ComposeFileTest {
         file.path("secrets").forEach(secret -> assertThat(secret.path("file").asText()).startsWith(".local/"));
         services().forEach((name, service) -> service.path("environment").properties().forEach(one -> {
             if (one.getKey().matches(".*(PASSWORD|SECRET|TOKEN|KEY).*"))
-                assertThat(one.getValue().asText()).as(name + " " + one.getKey()).startsWith("/run/secrets/");
+                assertThat(one.getValue().asText()).as(name + " " + one.getKey()).matches("(\\$\\{[A-Z_]+:-)?/run/secrets/.*");
         }));
     }
 
@@ -115,17 +115,37 @@ class ComposeFileTest {
     void aServiceSeesItsOwnPasswordOnly() {
         for (Service service : Compose.SERVICES) {
             List<String> sources = new ArrayList<>();
-            services().get(service.id()).path("secrets").forEach(one -> sources.add(one.isTextual() ? one.asText() : one.path("source").asText()));
+            services().get(service.id()).path("secrets")
+                    .forEach(one -> sources.add(one.isTextual() ? one.asText() : one.path("source").asText()));
             assertThat(sources).containsExactly("token.pem", service.id() + "-settings");
         }
     }
 
     @Test
+    void whatWatchesAndSignsInStartsOnlyWhenAskedFor() {
+        Map<String, List<String>> optional = new TreeMap<>();
+        services().forEach((name, service) -> { if (service.has("profiles")) optional.put(name, texts(service.path("profiles"))); });
+        assertThat(optional).isEqualTo(Map.of("prometheus", List.of("observability"), "lag", List.of("observability"), "grafana",
+                List.of("observability"), "collector", List.of("observability"), "keycloak", List.of("oidc")));
+    }
+
+    @Test
+    void aDemoUserOfEachRoleHasThatRoleAndNoOther(@TempDir Path folder) throws IOException {
+        new Compose(ROOT, folder.resolve("compose")).prepare();
+        JsonNode realm = new ObjectMapper().readTree(folder.resolve("compose/realm.json").toFile());
+        Map<String, List<String>> roles = new TreeMap<>();
+        realm.path("users").forEach(user -> roles.put(user.path("username").asText(), texts(user.path("realmRoles"))));
+        assertThat(roles).hasSize(SystemFile.ROLES.size()).allSatisfy((name, own) -> assertThat(own).containsExactly(name));
+        assertThat(realm.path("roles").path("realm").findValuesAsText("name")).containsExactlyElementsOf(SystemFile.ROLES);
+        assertThat(Files.readString(ROOT.resolve("deploy/oidc/realm.json"))).doesNotContain("credentials", "secret");
+    }
+
+    @Test
     void everySecretTheFileNamesIsMadeAndKeptAndItsFolderIsItsOwnersOnly(@TempDir Path folder) throws IOException {
         Path secrets = folder.resolve("compose");
-        new Compose(secrets).prepare();
+        new Compose(ROOT, secrets).prepare();
         String password = Files.readString(secrets.resolve("campaign-database"));
-        new Compose(secrets).prepare();
+        new Compose(ROOT, secrets).prepare();
         assertThat(Files.readString(secrets.resolve("campaign-database"))).isEqualTo(password).hasSize(64);
         assertThat(Files.readString(secrets.resolve("campaign.properties"))).contains("quarkus.datasource.password=" + password);
         file.path("secrets").forEach(

@@ -86,7 +86,9 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
             } else {
                 byte[] body = response.getEntity() == null ? null : json.writeValueAsBytes(response.getEntity());
                 MediaType type = response.getMediaType();
-                Answer answer = new Answer(response.getStatus(), type == null ? null : type.toString(),
+                // an operation that names no type is negotiated after this filter; what is kept is JSON
+                String named = type != null ? type.toString() : body == null ? null : MediaType.APPLICATION_JSON;
+                Answer answer = new Answer(response.getStatus(), named,
                         response.getHeaderString("Location"),
                         response.getHeaderString("ETag"), body);
                 transactions.get().run(work -> IdempotencyKeys.answered(work.connection(), key, answer));

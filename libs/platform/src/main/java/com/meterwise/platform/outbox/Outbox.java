@@ -103,6 +103,17 @@ public final class Outbox {
         return number(connection, "select coalesce(sum(records), 0) from outbox");
     }
 
+    /** Records of one topic not yet acknowledged by Kafka. */
+    public static long waiting(Connection connection, String topic) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select coalesce(sum(records), 0) from outbox where topic = ?")) {
+            select.setString(1, topic);
+            try (ResultSet found = select.executeQuery()) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
     /** Whether every row up to {@code id} has been sent and acknowledged. */
     public static boolean isSentUpTo(Connection connection, long id) throws SQLException {
         return number(connection, "select count(*) from outbox where id <= " + id) == 0;

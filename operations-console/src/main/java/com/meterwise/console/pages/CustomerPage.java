@@ -1,0 +1,220 @@
+package com.meterwise.console.pages;
+
+import static com.meterwise.console.panel.Column.badge;
+import static com.meterwise.console.panel.Column.money;
+import static com.meterwise.console.panel.Column.number;
+import static com.meterwise.console.panel.Column.percent;
+import static com.meterwise.console.panel.Column.text;
+import static com.meterwise.console.panel.Column.time;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.console.panel.Action;
+import com.meterwise.console.panel.Action.Field;
+import com.meterwise.console.panel.Area;
+import com.meterwise.console.panel.Area.Deed;
+import com.meterwise.console.panel.Area.Done;
+import com.meterwise.console.panel.Ask;
+import com.meterwise.console.panel.Content;
+import com.meterwise.console.panel.Content.Fact;
+import com.meterwise.console.panel.Content.Figure;
+import com.meterwise.console.panel.Panel;
+import com.meterwise.console.panel.Table;
+import com.meterwise.console.services.Refused;
+import com.meterwise.console.services.Role;
+import com.meterwise.console.services.Service;
+
+/** Everything known of one customer, and why the system treats it as it does. */
+final class CustomerPage {
+    private static final int DAYS = 28;
+
+    private CustomerPage() {}
+
+    static Area area() {
+        return new Area("customers.one", "Customer", true,
+                List.of(Panel.of("master", "Who it is", 6, CustomerPage::master),
+                        Panel.of("segment", "Segment and why", 6, CustomerPage::segment),
+                        Panel.of("heat", "Use by day and time", 12, CustomerPage::heat),
+                        Panel.of("forecast", "Forecast", 8, ask -> Fan.of(
+                                ask.get(Service.FORECASTING, "/v1/forecasts/customers/" + ask.encodedParameter("id")), ask)),
+                        Panel.of("history", "Segment history", 4, CustomerPage::history),
+                        Panel.of("bill", "Bill under the tariffs compared", 6, CustomerPage::bill),
+                        Panel.of("offers", "Offers", 6, OffersPage::ofCustomer),
+                        Panel.of("decisions", "Decisions: why, why not", 12, CustomerPage::decisions),
+                        Panel.of("contracts", "Contracts", 6, CustomerPage::contracts),
+                        Panel.of("consents", "Consents", 6, CustomerPage::consents),
+                        Panel.of("erase", "Erase", 12, CustomerPage::erase).forRole(Role.MANAGER)),
+                List.of(new Deed("consent", Role.OPERATOR, CustomerPage::consent), new Deed("erase", Role.MANAGER, CustomerPage::erased)));
+    }
+
+    private static Content master(Ask ask) {
+        JsonNode state = ask.get(Service.INGESTION, "/v1/customers/" + ask.encodedParameter("id")).path("state");
+        return Content.empty()
+                .facts(List.of(Fact.of("Name", state.path("name").asText("–")), Fact.of("Kind", ask.say(state.path("kind").asText())),
+                        Fact.of("Sector", state.path("sector").asText("–")), Fact.of("Region", state.path("region").asText("–")),
+                        Fact.of("Voltage", ask.formats().number(state.path("voltageKv").asDouble(Double.NaN), 1) + " kV"),
+                        Fact.of("Contracted", ask.formats().number(state.path("contractedKw").asDouble(Double.NaN), 0) + " kW"),
+                        Fact.of("Tariff", state.path("tariffId").asText("–")),
+                        Fact.of("Revenue a year", ask.formats().money(state.path("annualRevenue").asDouble(Double.NaN))),
+                        Fact.of("Days in arrears", state.path("arrearsDays").asText("–"))
+                                .tone(state.path("arrearsDays").asInt() > 0 ? "warn" : "")));
+    }
+
+    private static Content segment(Ask ask) {
+        JsonNode profile = ask.get(Service.SEGMENTATION, "/v1/customers/" + ask.encodedParameter("id"));
+        String id = profile.path("segment").asText("–"), way = profile.path("smallestChange").asText("");
+        Content content = Content.empty()
+                .facts(List.of(Fact.of("Segment", id).to("/segments/" + Ask.encoded(id)),
+                        Fact.of("Since", ask.formats().time(profile.path("since").asText("–"))),
+                        Fact.of("Margin", ask.formats().number(profile.path("margin").asDouble(Double.NaN), 2))
+                                .more(ask.say("0 between two, 1 sure")),
+                        Fact.of("Tier", ask.say(profile.path("tier").asText("–"))).to("/accounts/" + ask.encodedParameter("id")),
+                        Fact.of("Data grade", profile.path("dataGrade").asText("–"))));
+        if (!way.isEmpty() && !way.equals("null")) content = content.note(ask.say("The smallest change that would move it") + ": " + way);
+        else if (profile.path("smallestChange").isObject())
+            content = content
+                    .note(ask.say("The smallest change that would move it") + ": " + profile.path("smallestChange").path("text").asText());
+        return content.and(Table.of(profile.path("reasons"), text("text", "Reason"), percent("contribution", "Weight")));
+    }
+
+    private static Content heat(Ask ask) {
+        String id = ask.encodedParameter("id");
+        JsonNode meters = ask.get(Service.INGESTION, "/v1/meters?customerId=" + id).path("items");
+        String last = ask.get(Service.INGESTION, "/v1/status").path("lastClosedDay").asText("");
+        if (meters.isEmpty() || !last.matches("\\d{4}-\\d{2}-\\d{2}")) return Content.empty();
+        LocalDate to = LocalDate.parse(last);
+        String meter = meters.get(0).path("state").path("meterId").asText();
+        List<JsonNode> days = ask
+                .rows(Service.INGESTION, "/v1/meters/%s/days?from=%s&to=%s".formatted(Ask.encoded(meter), to.minusDays(DAYS - 1), to))
+                .items().stream()
+                .filter(day -> day.path("channel").asText().equals("importKwh")).toList();
+        if (days.isEmpty()) return Content.empty();
+        List<Object> points = new ArrayList<>(), flags = new ArrayList<>();
+        int most = days.stream().mapToInt(day -> day.path("values").size()).max().orElse(0);
+        for (int d = 0; d < days.size(); d++) {
+            JsonNode values = days.get(d).path("values");
+            String quality = days.get(d).path("quality").asText();
+            for (int s = 0; s < values.size(); s++) {
+                if (values.get(s).isNumber()) points.add(List.of(s, d, values.get(s).doubleValue()));
+                if (s < quality.length() && quality.charAt(s) != 'V') flags.add(List.of(s, d, String.valueOf(quality.charAt(s))));
+            }
+        }
+        List<JsonNode> rows = days.stream()
+                .map(day -> Series.row("day", day.path("day"), "kwh", sum(day.path("values")), "grade", day.path("grade"),
+                        "quality", day.path("quality").asText().replace("V", "").isEmpty() ? "" : day.path("quality").asText(), "state",
+                        day.path("state")))
+                .toList();
+        return Content
+                .of(Table.of(rows, time("day", "Day"), number("kwh", "Energy", 2, "kWh"), badge("grade", "Grade"), badge("state", "State"),
+                        text("quality", "Quality, where not all valid")))
+                .and(new Figure("heat",
+                        ask.say("Energy by day and time of meter %s; marks show readings that are estimated or doubted", meter),
+                        Map.of("days", days.stream().map(day -> day.path("day").asText().substring(5)).toList(), "times",
+                                Series.clock(most), "unit",
+                                "kWh", "points", points, "flags", flags, "flagName", ask.say("Quality"))))
+                .note(meter);
+    }
+
+    private static double sum(JsonNode values) {
+        double sum = 0;
+        for (JsonNode value : values)
+            sum += value.asDouble(0);
+        return sum;
+    }
+
+    private static Content history(Ask ask) {
+        List<JsonNode> rows = new ArrayList<>();
+        ask.rows(Service.SEGMENTATION, "/v1/customers/" + ask.encodedParameter("id") + "/history").items()
+                .forEach(move -> rows.add(Series.row("day", move.path("day"), "from", move.path("from"), "to", move.path("to"), "why",
+                        move.path("reasons").path(0).path("text").asText("–"))));
+        return Content.of(Table.of(rows, time("day", "Day"), badge("from", "From"), badge("to", "To"), text("why", "Reason")));
+    }
+
+    private static List<JsonNode> decided(Ask ask) {
+        return ask.rows(Service.CAMPAIGN, "/v1/decisions?customerId=" + ask.encodedParameter("id")).items();
+    }
+
+    private static Content bill(Ask ask) {
+        List<JsonNode> rows = new ArrayList<>();
+        decided(ask).forEach(decision -> {
+            JsonNode inputs = decision.path("inputs");
+            if (inputs.has("billBefore")) {
+                rows.add(Series.row("day", decision.path("day"), "tariff", inputs.path("tariff"), "bill", inputs.path("billBefore")));
+                rows.add(
+                        Series.row("day", decision.path("day"), "tariff", inputs.path("proposedTariff"), "bill", inputs.path("billAfter")));
+            }
+        });
+        Collections.reverse(rows);
+        Map<String, JsonNode> newest = new LinkedHashMap<>();
+        rows.forEach(row -> newest.putIfAbsent(row.path("tariff").asText(), row));
+        if (newest.isEmpty()) return Content.empty();
+        return Content
+                .of(Table.of(List.copyOf(newest.values()), text("tariff", "Tariff"), money("bill", "A year"), time("day", "Reckoned")))
+                .and(new Figure("bars", ask.say("A year's bill under each tariff compared"),
+                        Map.of("labels", List.copyOf(newest.keySet()), "unit", ask.formats().currency(), "lying", true, "series",
+                                List.of(Series.line(ask.say("A year"),
+                                        newest.values().stream().map(row -> row.path("bill").asDouble()).toList())))));
+    }
+
+    private static Content decisions(Ask ask) {
+        List<JsonNode> rows = new ArrayList<>();
+        decided(ask).forEach(decision -> {
+            String why = "";
+            for (JsonNode rule : decision.path("rules"))
+                if (rule.path("hit").asBoolean()) why = rule.path("detail").asText();
+            rows.add(Series.row("day", decision.path("day"), "campaignId", decision.path("campaignId"), "outcome", decision.path("outcome"),
+                    "rule",
+                    decision.path("ruleId"), "why", why, "offerId", decision.path("offerId")));
+        });
+        return Content.of(Table.of(rows, time("day", "Day"), text("campaignId", "Campaign").to("/campaigns/{campaignId}"),
+                badge("outcome", "Outcome"), text("rule", "Rule"), text("why", "Why"), text("offerId", "Offer").to("/offers/{offerId}")));
+    }
+
+    private static Content contracts(Ask ask) {
+        return Content.of(Table.of(ask.rows(Service.INGESTION, "/v1/contracts?customerId=" + ask.encodedParameter("id")),
+                text("state.contractId", "Contract"), text("state.product", "Product"), time("state.from", "From"), time("state.to", "To"),
+                number("state.price", "Price", 4, ""), percent("state.tolerance", "Tolerance"),
+                number("state.noticeDays", "Notice", 0, "d")));
+    }
+
+    private static Content consents(Ask ask) {
+        List<JsonNode> rows = new ArrayList<>();
+        ask.get(Service.INGESTION, "/v1/customers/" + ask.encodedParameter("id")).path("state").path("consents").properties().forEach(
+                one -> rows.add(
+                        Series.row("channel", one.getKey(), "status", one.getValue().path("status"), "at", one.getValue().path("at"))));
+        return Content.of(Table.of(rows, text("channel", "Channel"), badge("status", "Status"), time("at", "At")))
+                .act(List.of(Action.of("Record a consent", "customers.one/consent?id=" + ask.encodedParameter("id"), Role.OPERATOR).with(
+                        Field.select("channel", "Channel", "email", List.of("email", "sms", "phone", "post")),
+                        Field.select("status", "Status", "GRANTED", List.of("GRANTED", "WITHDRAWN")), Field.text("proof", "Proof", ""))));
+    }
+
+    private static Done consent(Ask ask) {
+        ask.change(Service.INGESTION, "PUT",
+                "/v1/customers/" + ask.encodedParameter("id") + "/consents/" + ask.encodedParameter("channel"),
+                Map.of("status", ask.parameter("status"), "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+                        "proof", ask.parameter("proof")));
+        return Done.of(ask.say("The consent is recorded."));
+    }
+
+    private static Content erase(Ask ask) {
+        return Content.empty().note(ask.say("Erasing removes what all four services hold of this customer. It cannot be undone."))
+                .act(List.of(Action.of("Erase this customer", "customers.one/erase?id=" + ask.encodedParameter("id"), Role.MANAGER)
+                        .asGrave()
+                        .with(Field.text("again", "The customer's id, once more", "")).asking("Erase everything known of this customer?")));
+    }
+
+    private static Done erased(Ask ask) {
+        if (!ask.parameter("again").equals(ask.parameter("id")))
+            throw new Refused(400, ask.say("Not erased"), ask.say("the id was not repeated rightly"));
+        ask.change(Service.INGESTION, "DELETE", "/v1/customers/" + ask.encodedParameter("id"), null);
+        return Done.of(ask.say("The erasure has begun; the services report one by one."));
+    }
+}
