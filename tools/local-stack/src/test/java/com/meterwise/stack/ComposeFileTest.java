@@ -125,7 +125,7 @@ class ComposeFileTest {
     void whatWatchesAndSignsInStartsOnlyWhenAskedFor() {
         Map<String, List<String>> optional = new TreeMap<>();
         services().forEach((name, service) -> { if (service.has("profiles")) optional.put(name, texts(service.path("profiles"))); });
-        assertThat(optional).isEqualTo(Map.of("prometheus", List.of("observability"), "lag", List.of("observability"), "grafana",
+        assertThat(optional).isEqualTo(Map.of("prometheus", List.of("observability"), "grafana",
                 List.of("observability"), "collector", List.of("observability"), "keycloak", List.of("oidc")));
     }
 
