@@ -1,6 +1,7 @@
 package com.meterwise.stack;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.Properties;
 
 import org.apache.kafka.clients.admin.Admin;
 
@@ -68,9 +69,22 @@ final class Compose {
         Files.move(fresh, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** Makes the topics a broker lacks. */
-    static void topics(String bootstrapServers) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    /**
+     * Makes the topics a broker lacks.
+     *
+     * @param settings of the client, such as TLS and SASL, as a properties file; null for a broker that asks for neither
+     */
+    static void topics(String bootstrapServers, Path settings) {
+        Properties client = new Properties();
+        if (settings != null) {
+            try (Reader reader = Files.newBufferedReader(settings)) {
+                client.load(reader);
+            } catch (IOException e) {
+                throw new Failed("%s cannot be read".formatted(settings), e);
+            }
+        }
+        client.setProperty("bootstrap.servers", bootstrapServers);
+        try (Admin admin = Admin.create(client)) {
             EmbeddedKafka.createTopics(admin, Topic.ALL, Topic.LOCAL_PARTITIONS);
         }
     }

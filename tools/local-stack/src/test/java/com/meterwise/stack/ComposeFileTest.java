@@ -126,7 +126,7 @@ class ComposeFileTest {
         Map<String, List<String>> optional = new TreeMap<>();
         services().forEach((name, service) -> { if (service.has("profiles")) optional.put(name, texts(service.path("profiles"))); });
         assertThat(optional).isEqualTo(Map.of("prometheus", List.of("observability"), "grafana",
-                List.of("observability"), "collector", List.of("observability"), "keycloak", List.of("oidc")));
+                List.of("observability"), "keycloak", List.of("oidc")));
     }
 
     @Test
