@@ -89,7 +89,8 @@ public final class LocalStack {
     }
 
     private static int topics(String... line) {
-        if (line.length < 1 || line.length > 2) throw new WrongUse("topics takes a broker's address, and a file of client settings if it asks for any");
+        if (line.length < 1 || line.length > 2)
+            throw new WrongUse("topics takes a broker's address, and a file of client settings if it asks for any");
         Compose.topics(line[0], line.length == 2 ? Path.of(line[1]) : null);
         return 0;
     }

@@ -26,14 +26,16 @@ class AlertRulesTest {
         for (JsonNode rule : rules) {
             Path runbook = ROOT.resolve(rule.path("annotations").path("runbook").asText());
             assertThat(runbook).as(rule.path("alert").asText()).isRegularFile();
-            assertThat(Files.readString(runbook)).contains(rule.path("alert").asText(), "## What it means", "## What to look at", "## What to do");
+            assertThat(Files.readString(runbook)).contains(rule.path("alert").asText(), "## What it means", "## What to look at",
+                    "## What to do");
         }
     }
 
     @Test
     void every_runbook_is_reached_from_an_alert_and_from_the_list() throws IOException {
         Set<String> reached = new HashSet<>(List.of("README.md"));
-        Expressions.rules(ROOT).forEach(rule -> reached.add(Path.of(rule.path("annotations").path("runbook").asText()).getFileName().toString()));
+        Expressions.rules(ROOT)
+                .forEach(rule -> reached.add(Path.of(rule.path("annotations").path("runbook").asText()).getFileName().toString()));
         String list = Files.readString(ROOT.resolve("docs/runbooks/README.md"));
         try (Stream<Path> files = Files.list(ROOT.resolve("docs/runbooks"))) {
             for (Path file : files.toList()) {
@@ -58,7 +60,8 @@ class AlertRulesTest {
         for (JsonNode board : Expressions.dashboards(ROOT)) {
             Set<String> cells = new HashSet<>();
             board.path("panels").forEach(panel -> {
-                assertThat(cells.add(panel.path("gridPos").path("x") + "," + panel.path("gridPos").path("y"))).as(panel.path("title").asText()).isTrue();
+                assertThat(cells.add(panel.path("gridPos").path("x") + "," + panel.path("gridPos").path("y")))
+                        .as(panel.path("title").asText()).isTrue();
                 assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("meterwise");
             });
             assertThat(cells).hasSizeGreaterThan(8);

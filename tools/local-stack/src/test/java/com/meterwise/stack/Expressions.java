@@ -61,7 +61,8 @@ final class Expressions {
     static List<JsonNode> dashboards(Path root) {
         List<JsonNode> dashboards = new ArrayList<>();
         try (Stream<Path> files = Files.list(root.resolve(OBSERVABILITY).resolve("grafana/dashboards"))) {
-            for (Path file : files.sorted().toList()) dashboards.add(new ObjectMapper().readTree(file.toFile()));
+            for (Path file : files.sorted().toList())
+                dashboards.add(new ObjectMapper().readTree(file.toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,8 @@ final class Manifests {
 
     private static void collect(Object model, String path, List<String> unknown) {
         if (model instanceof Collection<?> many) many.forEach(one -> collect(one, path, unknown));
-        if (model instanceof Map<?, ?> || model == null || !model.getClass().getName().startsWith("io.fabric8.kubernetes.api.model")) return;
+        if (model instanceof Map<?, ?> || model == null || !model.getClass().getName().startsWith("io.fabric8.kubernetes.api.model"))
+            return;
         try {
             for (PropertyDescriptor property : Introspector.getBeanInfo(model.getClass()).getPropertyDescriptors()) {
                 if (property.getReadMethod() == null || property.getReadMethod().getDeclaringClass() == Object.class) continue;
@@ -63,7 +64,8 @@ final class Manifests {
                 if (property.getName().equals("additionalProperties"))
                     new TreeSet<>(((Map<?, ?>) value).keySet().stream().map(Object::toString).toList())
                             .forEach(name -> unknown.add(path + "." + name));
-                else collect(value, path + "." + property.getName(), unknown);
+                else
+                    collect(value, path + "." + property.getName(), unknown);
             }
         } catch (IntrospectionException | ReflectiveOperationException e) {
             throw new AssertionError(path, e);
