@@ -129,10 +129,12 @@ final class Case {
                 candidate.day(), product.contactCost().plus(product.incentive()));
     }
 
-    /** The first moment after the day on which the customer may be contacted. */
+    /** The first moment after the decision at which the customer may be contacted: a day decides at its end, a live decision when it is made. */
     ZonedDateTime notBefore() {
-        ZonedDateTime closed = candidate.day().plusDays(1).atStartOfDay(terms.zone());
-        return policy.contact().quiet() == null ? closed : policy.contact().quiet().next(closed);
+        ZonedDateTime decided = terms.at() == null
+                ? candidate.day().plusDays(1).atStartOfDay(terms.zone())
+                : terms.at().atZone(terms.zone());
+        return policy.contact().quiet() == null ? decided : policy.contact().quiet().next(decided);
     }
 
     Terms terms() { return terms; }

@@ -2,6 +2,7 @@ package com.meterwise.campaign.decision;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -12,10 +13,13 @@ import java.util.Map;
  * @param zone       of the market
  * @param allowances caps and budgets
  * @param learned    log odds of acceptance learned from answers, by product
+ * @param at         when it is decided, if that is before the day closes; null at its close
  */
-public record Terms(ZoneId zone, Allowances allowances, Map<String, Double> learned) {
+public record Terms(ZoneId zone, Allowances allowances, Map<String, Double> learned, Instant at) {
     /** Without limits: for previews. */
     public static final Terms NONE = new Terms(ZoneOffset.UTC, Allowances.UNLIMITED, Map.of());
+
+    public Terms(ZoneId zone, Allowances allowances, Map<String, Double> learned) { this(zone, allowances, learned, null); }
 
     public Terms {
         requireNonNull(zone, "zone");
