@@ -13,6 +13,7 @@ import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
+import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.decision.Ledger;
 import com.meterwise.campaign.decision.ReservationTable;
 import com.meterwise.campaign.decision.Terms;
@@ -32,6 +33,7 @@ import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.Announcements;
 import com.meterwise.campaign.service.Playbooks;
 import com.meterwise.campaign.service.TaskTable;
+import com.meterwise.campaign.valuation.Anyway;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
@@ -70,6 +72,7 @@ final class Campaigns implements DailyWork {
         Entrants entrants = Entrants.on(day.day(), shard, catalogue, known, connection);
         if (entrants.isEmpty()) return 0;
         Map<String, Double> learned = reservations.learned(market.endOf(day.day()));
+        Anyway anyway = new HeldOutTable(connection).anyway(catalogue, day.day());
         List<String> customers = entrants.customers();
         for (int from = 0; from < customers.size(); from += AT_ONCE) {
             List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
@@ -77,7 +80,7 @@ final class Campaigns implements DailyWork {
             Ledger ledger = ledger(candidates, catalogue, day.day(), shard, reservations);
             new Round(market, market.endOf(day.day())).decide(candidates,
                     candidate -> entrants.campaigns(candidate.account().customerId(), catalogue),
-                    new Decider(catalogue, new Terms(market.zone(), ledger, learned)), work);
+                    new Decider(catalogue, new Terms(market.zone(), ledger, learned, anyway, null)), work);
         }
         new TriggerTable(connection).consider(customers, day.day());
         return customers.size();

@@ -18,6 +18,7 @@ import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
+import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.decision.Ledger;
 import com.meterwise.campaign.decision.ReservationTable;
 import com.meterwise.campaign.decision.Terms;
@@ -83,7 +84,7 @@ final class LiveDecisions {
         List<String> units = candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
         List<Cap> caps = catalogue.policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
         Ledger ledger = Ledger.undealt(caps, campaigns, day, reservations.usageOfAll(units, day));
-        Terms terms = new Terms(market.zone(), ledger, reservations.learned(now), now);
+        Terms terms = new Terms(market.zone(), ledger, reservations.learned(now), new HeldOutTable(connection).anyway(catalogue, day), now);
         new Round(market, now).decide(candidates, candidate -> campaigns, new Decider(catalogue, terms), work);
     }
 

@@ -34,6 +34,7 @@ import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
+import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.intake.AccountsIn;
 import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ForecastsIn;
@@ -41,6 +42,7 @@ import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
 import com.meterwise.campaign.offers.Offer;
 import com.meterwise.campaign.offers.OfferListTable;
+import com.meterwise.campaign.valuation.Anyway;
 import com.meterwise.contracts.CustomerChanged;
 import com.meterwise.contracts.CustomerChanged.Consent;
 import com.meterwise.contracts.Json;
@@ -139,6 +141,23 @@ class LiveDecisionsTest {
         close(OPEN);
         close(OPEN.plusDays(1));
         assertThat(offers().stream().filter(offer -> offer.campaignId().equals(LIVE))).hasSize(1);
+    }
+
+    @Test
+    void customers_held_out_teach_who_takes_a_product_unasked() {
+        for (String customer : List.of(ONE, OTHER))
+            sql("""
+                    insert into decision (decision_id, customer_id, campaign_id, product_id, day, outcome, exposable, rules, inputs, bucket, segment)
+                    values ('%s', '%s', 'C-PAST', 'P-TOU-SWITCH', date '%s', 'HELD_OUT', true, '[]', '{}', 0, 'S1')"""
+                    .formatted(customer, customer, DAY.minusDays(9)));
+        sql("update account set body = (body::jsonb || '{\"tariffId\": \"T-TOU\"}')::text where customer_id = '%s'".formatted(ONE));
+        Anyway anyway = transactions.call(work -> new HeldOutTable(work.connection()).anyway(definitions.catalogue(), OPEN));
+        assertThat(anyway.of("P-TOU-SWITCH", "S1"))
+                .isEqualTo(new Anyway(List.of(new Anyway.Counted("P-TOU-SWITCH", "S1", 2, 1))).of("P-TOU-SWITCH", "S1"));
+        moves(OTHER, OPEN);
+        decide();
+        assertThat(decisions(LIVE).get(0).inputs()).containsKeys("takesAnyway", "uplift", "regret", "bestTariff")
+                .containsEntry("segment", "S2");
     }
 
     @Test

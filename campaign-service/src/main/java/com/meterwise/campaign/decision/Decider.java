@@ -101,7 +101,10 @@ public final class Decider {
         inputs.put("proposedTariff", asked.then().id() + " v" + asked.then().version());
         inputs.put("holdoutDraw", String.format(Locale.ROOT, "%.12f", Rule.draw(asked)));
         inputs.put("reasons", String.join("; ", asked.candidate().reasons()));
-        if (asked.candidate().profile() != null) inputs.put("profileDay", asked.candidate().profile().day().toString());
+        if (asked.candidate().profile() != null) {
+            inputs.put("profileDay", asked.candidate().profile().day().toString());
+            if (asked.candidate().profile().segment() != null) inputs.put(Decision.SEGMENT, asked.candidate().profile().segment());
+        }
         if (asked.candidate().forecast() != null) inputs.put("forecastDay", asked.candidate().forecast().day().toString());
         if (asked.valued()) {
             inputs.put("notBefore", asked.notBefore().toOffsetDateTime().toString());

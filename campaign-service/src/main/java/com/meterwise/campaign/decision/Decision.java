@@ -26,6 +26,9 @@ public record Decision(String customerId, String campaignId, String productId, L
     /** Input that only a decision of an open day has: the moment it was made. */
     static final String DECIDED_AT = "decidedAt";
 
+    /** Input: the segment the customer was in. */
+    static final String SEGMENT = "segment";
+
     public enum Outcome {
         OFFERED, SUPPRESSED, HELD_OUT
     }

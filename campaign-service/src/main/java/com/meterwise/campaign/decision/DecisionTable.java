@@ -42,14 +42,14 @@ public final class DecisionTable {
         if (decisions.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into decision (decision_id, customer_id, campaign_id, product_id, day, outcome, exposable, rule_id, rules, inputs,
-                                      offer_id, bucket, live)
-                values (?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (customer_id, campaign_id, day) do nothing
+                                      offer_id, bucket, live, segment)
+                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (customer_id, campaign_id, day) do nothing
                 """)) {
             for (Decision decision : decisions) {
                 Object[] values = { decision.decisionId(), decision.customerId(), decision.campaignId(), decision.productId(),
                         decision.day(), decision.outcome().name(), decision.exposable(), decision.ruleId(), json(decision.steps()),
                         json(decision.inputs()), decision.offerId().orElse(null), Shard.bucketOf(decision.customerId()),
-                        decision.isLive() };
+                        decision.isLive(), decision.inputs().get(Decision.SEGMENT) };
                 for (int i = 0; i < values.length; i++)
                     insert.setObject(i + 1, values[i]);
                 insert.addBatch();

@@ -31,6 +31,9 @@ public record NewOffers(MarketTime market) {
         reasons.add("%s instead of %s: saves %s %s a year, %s in one of ten years like it".formatted(decision.proposal().then().name(),
                 decision.proposal().now().name(), valuation.saving().p50(), decision.proposal().then().currency(),
                 "at most " + valuation.saving().p10()));
+        if (valuation.regret() != null && !valuation.regret().amount().isZero())
+            reasons.add("of all tariffs, %s would cost the same load least, %s %s a year less than this one"
+                    .formatted(valuation.regret().best(), valuation.regret().amount(), decision.proposal().then().currency()));
         return reasons;
     }
 }

@@ -128,7 +128,8 @@ final class CaseStudy {
     }
 
     private void offer(Found found) {
-        Offers.Made made = new NewOffers(population.time()).of(found.decision(), found.candidate()).orElseThrow();
+        Offers.Made made = new NewOffers(population.time())
+                .of(found.decision(), found.candidate(), population.time().endOf(found.decision().day())).orElseThrow();
         add("## Offer", "", "| step | version | status |", "|---|---|---|");
         Offer offer = made.offer();
         add(row("decided", offer));
