@@ -118,7 +118,7 @@ final class Case {
 
     static Surroundings surroundings(Candidate candidate, double acceptanceShift) {
         Market market = candidate.market();
-        Map.Entry<String, Double> rival = market.bestRival().orElse(null);
+        Map.Entry<String, Double> rival = market.bestRival(candidate.profile().annualKwh()).orElse(null);
         return new Surroundings(market.wholesale(), market.low(), market.high(), rival == null ? null : rival.getKey(),
                 rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE), acceptanceShift);
     }
