@@ -144,7 +144,7 @@ final class Case {
     /** @param anyway chance that the customer takes the product unasked, or null */
     static Surroundings surroundings(Candidate candidate, double acceptanceShift, Double anyway) {
         Market market = candidate.market();
-        Map.Entry<String, Double> rival = market.bestRival().orElse(null);
+        Map.Entry<String, Double> rival = market.bestRival(candidate.profile().annualKwh()).orElse(null);
         return new Surroundings(market.wholesale(), market.low(), market.high(), rival == null ? null : rival.getKey(),
                 rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE), acceptanceShift, anyway);
     }

@@ -115,6 +115,7 @@ final class MarketPage {
     private static Content packages(Ask ask) {
         return Content
                 .of(Table.of(ask.rows(Service.INGESTION, "/v1/competitor-packages"), text("retailer", "Retailer"), text("name", "Name"),
-                        text("parts", "Prices"), money("fixedMonthly", "Fixed a month"), time("from", "From"), time("to", "To")));
+                        text("parts", "Prices"), money("fixedMonthly", "Fixed a month"),
+                        number("leastAnnualKwh", "From kWh a year", 0, ""), time("from", "From"), time("to", "To")));
     }
 }

@@ -8,18 +8,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-import com.meterwise.contracts.Topic;
-import com.meterwise.embedded.Root;
-
-/** A Kafka, a PostgreSQL and the ingestion service alone, each a process of its own, in a temporary folder; and Kafka's own load tool beside them. */
+/** A Kafka, a PostgreSQL and the ingestion service alone, each a process of its own, in a temporary folder; Kafka's own load tool beside them. */
 final class IntakeBench implements AutoCloseable {
-    private static final Pattern RATE = Pattern.compile("records sent, ([0-9.,]+) records/sec");
     static final String BLOCKS = "application/x-ndjson";
 
     final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(10)).build();
@@ -65,23 +58,8 @@ final class IntakeBench implements AutoCloseable {
         return file;
     }
 
-    /** Kafka's producer-perf tool on the same broker with the same lines and settings. @return records a second */
-    double peer(Path lines, int records) throws IOException, InterruptedException {
-        Process tool = new ProcessBuilder(List.of(ServiceAlone.java(), "-Xmx512m", "-cp",
-                Root.find().resolve("tools/kafka-broker/target/lib") + "/*",
-                "org.apache.kafka.tools.ProducerPerformance", "--topic", Topic.UPLOAD.name(), "--num-records", "" + records, "--throughput",
-                "-1", "--payload-file", lines.toString(), "--producer-props", "bootstrap.servers=" + machinery.kafka().bootstrapServers(),
-                "acks=all",
-                "enable.idempotence=true", "compression.type=lz4", "linger.ms=5", "batch.size=262144", "buffer.memory=67108864"))
-                .redirectErrorStream(true).start();
-        String said = new String(tool.getInputStream().readAllBytes());
-        tool.waitFor();
-        double rate = Double.NaN;
-        for (Matcher found = RATE.matcher(said); found.find();)
-            rate = Double.parseDouble(found.group(1).replace(",", ""));
-        if (Double.isNaN(rate)) throw new IllegalStateException("producer-perf says " + said);
-        return rate;
-    }
+    /** Kafka's own load tool on the same broker. */
+    ProducerPerf peer() { return new ProducerPerf(machinery.kafka().bootstrapServers()); }
 
     @Override
     public void close() throws IOException {
