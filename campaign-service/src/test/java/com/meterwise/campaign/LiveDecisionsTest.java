@@ -36,7 +36,6 @@ import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.intake.AccountsIn;
-import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
@@ -58,6 +57,7 @@ import com.meterwise.platform.erasure.SubjectHash;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.JdbcTransactions;
 import com.meterwise.platform.work.Transactions;
 

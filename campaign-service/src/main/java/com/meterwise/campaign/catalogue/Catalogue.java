@@ -37,6 +37,11 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
         return newest(policies, policy -> policy.id().equals(Policy.IN_FORCE) && !day.isBefore(policy.validFrom()));
     }
 
+    /** Of the policy in force. */
+    public List<Cap> caps(LocalDate day) {
+        return policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
+    }
+
     /** Campaigns whose newest version runs on the day, by id. */
     public List<Campaign> running(LocalDate day) {
         return campaigns.stream().map(Campaign::id).distinct().map(id -> campaign(id).orElseThrow())
