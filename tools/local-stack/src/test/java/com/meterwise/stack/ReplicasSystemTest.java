@@ -27,7 +27,8 @@ import com.meterwise.synthetic.Utility;
 class ReplicasSystemTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Utility LOAD = Utility.of(16, LocalDate.of(2026, 3, 16), 17, ZONE);
-    private static final LocalDate LAST = LOAD.until().minusDays(1);
+    /** Days that are sent before the first is closed. */
+    private static final int HISTORY = 14;
     private static final List<Service> SERVICES = List.of(Service.INGESTION, Service.SEGMENTATION, Service.FORECASTING, Service.CAMPAIGN);
     /** Days of the load before which the second processes have joined, and in the middle of which one is killed. */
     private static final int JOINED = 8;
@@ -41,36 +42,46 @@ class ReplicasSystemTest {
     void two_processes_of_each_service_that_join_crash_leave_and_are_upgraded_know_what_one_knows() {
         Map<String, JsonNode> alone;
         try (Stack stack = start("alone")) {
-            new Sample(LOAD, stack.system(), stack.progress()).load();
-            new Closing(stack.system(), stack.progress()).close(LAST);
+            new Sample(LOAD, stack.system(), stack.progress()).register();
+            load(stack, false);
+            work(stack);
             alone = settled(stack.system());
         }
         try (Stack stack = start("several")) {
             Replicas replicas = new Replicas(stack, folder.resolve("several"));
             new Sample(LOAD, stack.system(), stack.progress()).register();
-            CompletableFuture<Void> load = inBackground("load", () -> load(stack));
+            CompletableFuture<Void> load = inBackground("load", () -> load(stack, true));
             SERVICES.forEach(replicas::join);
             load.join();
             replicas.leave(Service.FORECASTING, 1);
-            CompletableFuture<Void> closing = inBackground("closing",
-                    () -> new Closing(stack.system(), stack.progress()).close(LAST));
+            CompletableFuture<Void> work = inBackground("work", () -> work(stack));
             upgrade(stack, replicas);
-            closing.join();
+            work.join();
             Pause.until(() -> digests(stack.system()).equals(alone), SETTLED);
             assertThat(digests(stack.system())).isEqualTo(alone);
         }
     }
 
     /** A day through each of ingestion's processes by turns; one second process is killed and another asked to go in the middle of it. */
-    private static void load(Stack stack) {
-        for (int i = 0; i < LOAD.days(); i++) {
-            if (i == JOINED) awaitPartitions(stack.system());
+    private static void load(Stack stack, boolean several) {
+        for (int i = 0; i < HISTORY; i++) {
+            if (several && i == JOINED) awaitPartitions(stack.system());
             LocalDate day = LOAD.from().plusDays(i);
             String second = stack.system().services().get(Replicas.name(Service.INGESTION, 1));
             SystemFile through = second == null || i % 2 == 0 ? stack.system() : stack.system().with("ingestion", second, second);
             CompletableFuture<Void> sent = inBackground("day " + i, () -> new Sample(LOAD, through, stack.progress()).send(day));
-            if (i == KILLED) stack.part("segmentation-1").process().kill();
+            if (several && i == KILLED) stack.part("segmentation-1").process().kill();
             sent.join();
+        }
+    }
+
+    /** Has the days so far worked, and then each as it comes. */
+    private static void work(Stack stack) {
+        Closing closing = new Closing(stack.system(), stack.progress());
+        closing.close(LOAD.from().plusDays(HISTORY - 1L));
+        for (int i = HISTORY; i < LOAD.days(); i++) {
+            new Sample(LOAD, stack.system(), stack.progress()).send(LOAD.from().plusDays(i));
+            closing.close(LOAD.from().plusDays(i));
         }
     }
 
