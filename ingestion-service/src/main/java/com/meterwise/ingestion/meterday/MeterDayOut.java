@@ -7,6 +7,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.ingestion.registry.Meter;
 import com.meterwise.ingestion.registry.Ownership;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.trace.Correlation;
 import com.meterwise.platform.work.Work;
 
 /** Meter-days as events, whole, to the owner of the day. */
@@ -34,6 +35,7 @@ final class MeterDayOut {
 
     private void send(MeterDay day, Ownership.Line owner, double[] kwh, String quality, boolean closed, int revision, Work work) {
         String key = owner.kind().equals(Meter.FEEDER) ? owner.feederId() : owner.customerId();
+        Correlation.passOn(day.key().meterId(), key);
         work.send(topic, key, new ReadingsRecorded(day.key().meterId(), day.key().channel(), owner.customerId(), owner.feederId(),
                 owner.kind(), day.key().day(), market.startOf(day.key().day()), day.interval(), kwh, quality,
                 closed ? "VALIDATED" : "PROVISIONAL", revision, day.availableAt()));

@@ -14,6 +14,7 @@ import org.apache.kafka.common.header.Headers;
 import com.meterwise.contracts.BlockUploaded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.outbox.Outgoing;
+import com.meterwise.platform.trace.Correlation;
 
 /** A request's blocks to Kafka by the shared producer, counted, not flushed: a flush would wait for everybody's. */
 public final class ShipmentOut implements Shipment {
@@ -27,6 +28,8 @@ public final class ShipmentOut implements Shipment {
 
     private final Producer<byte[], byte[]> producer;
     private final BlockUploadedJson json = new BlockUploadedJson();
+    /** Of the request whose blocks these are; null if it has no name. */
+    private final byte[] correlation = Correlation.current().map(ShipmentOut::text).orElse(null);
     private byte[] time;
     private long sent;
     private long kept;
@@ -40,6 +43,7 @@ public final class ShipmentOut implements Shipment {
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(Topic.UPLOAD.name(), null, key, json.of(block));
         if (time == null) time = text(block.acceptedAt().toString());
         Headers headers = record.headers();
+        if (correlation != null) headers.add(Correlation.HEADER, correlation);
         headers.add("ce_dataschema", SCHEMA);
         headers.add("ce_id", text(block.uploadId() + "-" + sent));
         headers.add("ce_partitionkey", key);

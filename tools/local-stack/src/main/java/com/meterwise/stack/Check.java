@@ -30,6 +30,7 @@ final class Check {
         OsProcess.beforeTheEnd(() -> Folder.delete(data));
         boolean well = false;
         try (Stack stack = Stack.start(root, data, market(), progress)) {
+            new Replicas(stack, data).start(options.replicas());
             LocalDate yesterday = LocalDate.now(stack.market().zone()).minusDays(1);
             Utility utility = Utility.of(options.customers(), yesterday.minusDays(options.days() - 1L), options.days(),
                     stack.market().zone()).withReactiveEnergy();

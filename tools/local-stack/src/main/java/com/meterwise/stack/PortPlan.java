@@ -9,14 +9,18 @@ import com.meterwise.embedded.Ports;
 /**
  * Who listens where.
  *
- * @param from port of the console; the services follow in their order, their management ports 1000 above
+ * @param from port of the console; the services follow in their order, their management ports 1000 above; further processes of a service lie
+ *             apart
  */
 record PortPlan(int from) {
     static final int USUAL = 8080;
     private static final int MANAGEMENT = 1000;
     private static final int KAFKA = 12;
     private static final int POSTGRESQL = 32;
-    private static final int HIGHEST = 65_535 - MANAGEMENT - Service.values().length;
+    /** Ports of further processes of the services begin here, a run of {@link #RUN} for each number. */
+    private static final int REPLICAS = 50;
+    private static final int RUN = 8;
+    private static final int HIGHEST = 65_535 - MANAGEMENT - REPLICAS - RUN * Replicas.MOST;
     private static final int TRIES = 200;
 
     PortPlan {
@@ -24,6 +28,17 @@ record PortPlan(int from) {
     }
 
     int of(Service service) { return from + service.ordinal(); }
+
+    /** @param replica 0 for the first process of a service */
+    int of(Service service, int replica) {
+        return replica == 0 ? of(service) : from + REPLICAS + RUN * replica + service.ordinal();
+    }
+
+    int managementOf(Service service, int replica) { return of(service, replica) + MANAGEMENT; }
+
+    String urlOf(Service service, int replica) { return "http://127.0.0.1:" + of(service, replica); }
+
+    String managementUrlOf(Service service, int replica) { return "http://127.0.0.1:" + managementOf(service, replica); }
 
     int managementOf(Service service) { return of(service) + MANAGEMENT; }
 

@@ -1,6 +1,7 @@
 package com.meterwise.stack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import com.meterwise.embedded.OsProcess;
 /** A service as a JVM of its own. */
 final class ServicePart implements Part {
     /** A service drains for up to 10 s. */
-    private static final int STOP_SECONDS = 20;
+    static final int STOP_SECONDS = 20;
 
     private final String name;
     private final Path jar;
@@ -22,6 +23,13 @@ final class ServicePart implements Part {
         this.jar = jar;
         this.log = log;
         this.environment = Map.copyOf(environment);
+    }
+
+    /** Another process of the same service. @param own settings that differ from this one's */
+    ServicePart beside(String anotherName, Path anotherLog, Map<String, String> own) {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putAll(own);
+        return new ServicePart(anotherName, jar, anotherLog, settings);
     }
 
     @Override

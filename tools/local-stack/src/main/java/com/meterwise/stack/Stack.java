@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import com.meterwise.embedded.EmbeddedDatabase;
@@ -31,7 +32,7 @@ final class Stack implements AutoCloseable {
     private final List<Part> parts = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private SystemFile system;
+    private volatile SystemFile system;
     private boolean closing;
 
     private Stack(Path data, Market market, Progress progress, Ownership ownership) {
@@ -138,11 +139,13 @@ final class Stack implements AutoCloseable {
         return new ServicePart(service.id(), jar, data.resolve("logs").resolve(service.id() + ".log"), environment);
     }
 
-    private void awaitReady(Service service, Part part) {
-        Readiness readiness = new Readiness(ports.managementUrlOf(service));
+    private void awaitReady(Service service, Part part) { awaitReady(part, ports.managementUrlOf(service)); }
+
+    private void awaitReady(Part part, String managementUrl) {
+        Readiness readiness = new Readiness(managementUrl);
         if (!Pause.until(() -> readiness.isReady() || !part.process().isAlive(), READY) || !readiness.isReady())
-            throw new Failed("%s does not get ready:%n%s".formatted(service.id(), part.process().tail()));
-        progress.say("%s is ready", service.id());
+            throw new Failed("%s does not get ready:%n%s".formatted(part.name(), part.process().tail()));
+        progress.say("%s is ready", part.name());
     }
 
     private synchronized void guard() {
@@ -160,6 +163,62 @@ final class Stack implements AutoCloseable {
                 parts.stream().map(Part::process).filter(process -> process != null).map(one -> one.process().toHandle()).toList());
     }
 
+    /**
+     * Starts one more process while the system runs.
+     *
+     * @throws Failed if it does not get ready; it is ended then
+     */
+    void join(Part part, String url, String managementUrl) {
+        Guard guard = new Guard(part, progress, this::note);
+        synchronized (this) {
+            if (closing) throw new Failed("the system is stopping");
+            parts.add(part);
+            guards.add(guard);
+        }
+        try {
+            part.start();
+            note();
+            awaitReady(part, managementUrl);
+        } catch (RuntimeException e) {
+            leave(part.name());
+            throw e;
+        }
+        guard.begin();
+        tell(now -> now.with(part.name(), url, managementUrl));
+    }
+
+    /** Ends one process in order, for good. */
+    void leave(String name) {
+        Guard guard;
+        synchronized (this) {
+            if (closing) return;
+            int i = parts.indexOf(part(name));
+            parts.remove(i);
+            guard = guards.remove(i);
+        }
+        guard.stop();
+        note();
+        tell(now -> now.without(name));
+    }
+
+    /** Waits for the successor of a process that has ended. */
+    void awaitAgain(Part part, String managementUrl) {
+        Pause.until(() -> part.process().isAlive(), READY);
+        awaitReady(part, managementUrl);
+    }
+
+    private synchronized void tell(UnaryOperator<SystemFile> change) {
+        if (closing) return;
+        system = change.apply(system);
+        system.write(data);
+    }
+
+    /** @param name as the service's, with a number if it is one more */
+    synchronized Part part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Failed("no %s runs".formatted(name)));
+    }
+
     Market market() { return market; }
 
     PortPlan ports() { return ports; }
@@ -169,7 +228,7 @@ final class Stack implements AutoCloseable {
     Progress progress() { return progress; }
 
     /** In the order they were started: Kafka, PostgreSQL, the services. */
-    List<Part> parts() { return List.copyOf(parts); }
+    synchronized List<Part> parts() { return List.copyOf(parts); }
 
     void awaitClosed() {
         try {

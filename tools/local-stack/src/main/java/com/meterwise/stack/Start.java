@@ -27,6 +27,7 @@ final class Start {
     void run() {
         Market market = options.market();
         Stack stack = Stack.start(root, options.data(), market, progress);
+        new Replicas(stack, options.data()).start(options.replicas());
         if (!options.empty()) loadSample(stack);
         progress.print(welcome(stack));
         ready();

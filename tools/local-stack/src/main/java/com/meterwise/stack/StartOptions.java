@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import com.meterwise.stack.Market.ClockMode;
 
 /** The command line of ./start, read. What is absent is as the folder's data was made, or usual. */
 record StartOptions(Path data, Mode mode, boolean empty, int customers, int days, Optional<Integer> portsFrom, Optional<ZoneId> zone,
-        Optional<Currency> currency, Optional<ClockMode> clock) {
+        Optional<Currency> currency, Optional<ClockMode> clock, Map<Service, Integer> replicas) {
     static final String HELP = """
             Starts Meterwise on this machine: Kafka, PostgreSQL and every service, with a small invented utility to look at.
 
@@ -26,6 +27,7 @@ record StartOptions(Path data, Mode mode, boolean empty, int customers, int days
               --currency C     default EUR; fixed once there is data
               --clock MODE     live: days close by the clock; replay: days close when told to, and no customer is contacted;
                                default replay with the invented utility, live without
+              --replicas S=N   N processes of a service in one consumer group, as segmentation=2,campaign=3; at most 4 of each
             """;
     private static final int CUSTOMERS = 200;
     private static final int DAYS = 60;
@@ -35,13 +37,14 @@ record StartOptions(Path data, Mode mode, boolean empty, int customers, int days
     }
 
     StartOptions {
+        replicas = Map.copyOf(replicas);
         if (customers < 2) throw new WrongUse("--customers must be 2 or more, got " + customers);
         if (days < 15) throw new WrongUse("--days must be 15 or more, got %d: segments need 14 days".formatted(days));
     }
 
     static StartOptions of(Path root, String... line) {
         Arguments given = Arguments.of(Set.of("--detach", "--check", "--empty"),
-                Set.of("--customers", "--days", "--data", "--ports-from", "--zone", "--currency", "--clock"), line);
+                Set.of("--customers", "--days", "--data", "--ports-from", "--zone", "--currency", "--clock", "--replicas"), line);
         if (!given.rest().isEmpty()) throw new WrongUse("start takes options only, got " + given.rest().get(0));
         if (given.has("--check") && (given.has("--detach") || given.has("--empty") || given.values().containsKey("--data")))
             throw new WrongUse("--check has a folder, ports and a load of its own");
@@ -50,7 +53,8 @@ record StartOptions(Path data, Mode mode, boolean empty, int customers, int days
                 given.has("--empty"), given.value("--customers", Integer::valueOf).orElse(CUSTOMERS),
                 given.value("--days", Integer::valueOf).orElse(DAYS), given.value("--ports-from", StartOptions::port),
                 given.value("--zone", ZoneId::of), given.value("--currency", Currency::getInstance),
-                given.value("--clock", text -> ClockMode.valueOf(text.toUpperCase(Locale.ROOT))));
+                given.value("--clock", text -> ClockMode.valueOf(text.toUpperCase(Locale.ROOT))),
+                given.value("--replicas", Replicas::wanted).orElse(Map.of()));
     }
 
     private static int port(String text) { return new PortPlan(Integer.parseInt(text)).from(); }

@@ -21,7 +21,7 @@ record Suites(List<Suite> suites) {
     private static final Map<String, Integer> BUDGET = Map.of("libs/contracts", 60, "libs/embedded", 120, "libs/platform", 360,
             "ingestion-service", 180, "segmentation-service", 180, "forecasting-service", 240, "campaign-service", 180,
             "operations-console", 120,
-            "tools/synthetic-utility", 60, "tools/local-stack", 480);
+            "tools/synthetic-utility", 60, "tools/local-stack", 600);
     private static final int USUAL_BUDGET = 60;
     private static final String REPORTS = "target/surefire-reports";
 

@@ -41,6 +41,21 @@ record SystemFile(Map<String, String> services, Map<String, String> management, 
         return new SystemFile(services, management, kafka, tokens);
     }
 
+    /** With one more process. @param name as segmentation-1 */
+    SystemFile with(String name, String url, String managementUrl) {
+        SystemFile more = new SystemFile(services, management, kafka, tokens);
+        more.services.put(name, url);
+        more.management.put(name, managementUrl);
+        return more;
+    }
+
+    SystemFile without(String name) {
+        SystemFile fewer = new SystemFile(services, management, kafka, tokens);
+        fewer.services.remove(name);
+        fewer.management.remove(name);
+        return fewer;
+    }
+
     /** @throws Failed if no system runs with this folder */
     static SystemFile of(Path data) {
         Path file = data.resolve(NAME);

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,8 @@ class OptionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "--unknown", "--zone Nowhere/City", "--zone", "--ports-from 70000", "--ports-from many", "--check --empty",
-            "--clock sometimes", "file.csv", "--days 3", "--zone UTC --zone UTC" })
+            "--clock sometimes", "file.csv", "--days 3", "--zone UTC --zone UTC",
+            "--replicas console=2", "--replicas segmentation", "--replicas segmentation=5", "--replicas segmentation=2,segmentation=3" })
     void a_wrong_command_line_is_told(String line) {
         assertThatThrownBy(() -> StartOptions.of(folder, line.split(" "))).isInstanceOf(WrongUse.class);
     }
@@ -54,6 +58,24 @@ class OptionsTest {
         assertThat(ports.of(Service.CONSOLE)).isEqualTo(8080);
         assertThat(ports.of(Service.INGESTION)).isEqualTo(8081);
         assertThat(ports.managementOf(Service.CAMPAIGN)).isEqualTo(9084);
+    }
+
+    @Test
+    void several_processes_of_a_service_are_asked_for_by_its_name() {
+        assertThat(options("--replicas", "segmentation=2,campaign=3").replicas())
+                .isEqualTo(Map.of(Service.SEGMENTATION, 2, Service.CAMPAIGN, 3));
+        assertThat(options().replicas()).isEmpty();
+    }
+
+    @Test
+    void no_port_is_planned_twice_however_many_processes_there_are() {
+        PortPlan ports = new PortPlan(8080);
+        List<Integer> all = new ArrayList<>(List.of(ports.kafka(), ports.postgresql()));
+        for (Service service : Service.values())
+            for (int i = 0; i < Replicas.MOST; i++)
+                all.addAll(List.of(ports.of(service, i), ports.managementOf(service, i)));
+        assertThat(all).doesNotHaveDuplicates();
+        assertThat(ports.of(Service.SEGMENTATION, 0)).isEqualTo(ports.of(Service.SEGMENTATION));
     }
 
     private StartOptions options(String... more) {

@@ -14,7 +14,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.trace.Correlation;
 import com.meterwise.platform.work.Transactions;
+import com.meterwise.platform.work.Work;
 
 /**
  * Kafka to state, exactly once in effect: poll, one transaction of state, outbox and offsets, repeat; all in one thread, so that no batch is
@@ -129,11 +131,20 @@ public final class Intake implements Runnable, AutoCloseable {
             Map<TopicPartition, Offsets.Stored> stored = Offsets.lock(work.connection(), batch.next().keySet());
             positions.check(batch, stored);
             for (Map.Entry<String, List<Received>> topic : batch.byTopicFrom(stored).entrySet())
-                handlers.get(topic.getKey()).handle(topic.getValue(), work);
+                handle(topic.getKey(), topic.getValue(), work);
             Offsets.advance(work.connection(), furthest(batch, stored));
         });
         positions.moved(batch);
         state.applied(batch.size());
+    }
+
+    private void handle(String topic, List<Received> records, Work work) throws Exception {
+        Correlation.begin(records);
+        try {
+            handlers.get(topic).handle(records, work);
+        } finally {
+            Correlation.end();
+        }
     }
 
     /** A record that fails alone, twice, with the database well, is poison. */

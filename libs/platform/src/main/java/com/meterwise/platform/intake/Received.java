@@ -1,6 +1,7 @@
 package com.meterwise.platform.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,7 +20,7 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
 
     /** The key whose partition the record lies in: a meter's lies with its customer. */
     public String partitionKey() {
-        String given = header("ce_partitionkey");
+        String given = text("ce_partitionkey");
         return given == null ? key() : given;
     }
 
@@ -28,11 +29,11 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
 
     /** The event's CloudEvents type, which is the simple name of its contract record; null if the sender gave none. */
     public String type() {
-        return header("ce_type");
+        return text("ce_type");
     }
 
     /** The event's CloudEvents id, or null. */
-    public String id() { return header("ce_id"); }
+    public String id() { return text("ce_id"); }
 
     /**
      * Reads the event.
@@ -44,7 +45,10 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
         return Json.read(record.value(), event);
     }
 
-    private String header(String name) {
+    /** A header as text. */
+    public Optional<String> header(String name) { return Optional.ofNullable(text(name)); }
+
+    private String text(String name) {
         Header header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -7,12 +7,15 @@ import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +23,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.TestStack;
 import com.meterwise.platform.Bench;
 import com.meterwise.platform.deadletter.DeadLetters;
+import com.meterwise.platform.trace.Correlation;
 import com.meterwise.platform.work.Work;
 
 class IntakeTest {
@@ -42,6 +46,28 @@ class IntakeTest {
         }
         assertExactly(1500);
     }
+
+    @Test
+    void what_a_record_makes_the_service_log_and_send_bears_the_name_of_the_request_it_began_with() throws Exception {
+        Topic topic = bench.topic("t-named", 1, Map.of());
+        try (Producer<byte[], byte[]> producer = bench.kafka.producer("test")) {
+            ProducerRecord<byte[], byte[]> named = new ProducerRecord<>(topic.name(), bytes("C-1"), bytes("7"));
+            named.headers().add(Correlation.HEADER, bytes("load-7"));
+            producer.send(named).get(60, TimeUnit.SECONDS);
+        }
+        Map<String, String> seen = new ConcurrentHashMap<>();
+        Handler handler = (records, work) -> {
+            seen.put("log", Correlation.current().orElse("none"));
+            seen.put("sent", Correlation.of("C-1", "C-1").orElse("none"));
+        };
+        try (Intake intake = bench.intake("named", "0", 10, List.of(new Subscription(topic, handler)))) {
+            intake.start();
+            Bench.await("it came", () -> seen.size() == 2);
+        }
+        assertThat(seen).containsOnly(Map.entry("log", "load-7"), Map.entry("sent", "load-7"));
+    }
+
+    private static byte[] bytes(String text) { return text.getBytes(StandardCharsets.UTF_8); }
 
     @Test
     void a_poison_record_is_set_aside_with_cause_and_bytes_and_the_partition_goes_on() throws Exception {
