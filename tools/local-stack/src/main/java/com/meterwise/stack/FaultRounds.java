@@ -54,26 +54,29 @@ final class FaultRounds implements AutoCloseable {
         this.mischief = new Mischief(stack, wires);
     }
 
-    /** Starts the system with the days before a round, undisturbed. */
-    static FaultRounds start(Path root, Path data, int firstRound, Progress progress) {
+    static FaultRounds start(Path root, Path data, Progress progress) {
         PortPlan ports = PortPlan.free(Service.of(root));
         ProxiedWires wires = new ProxiedWires(Service.of(root), ports);
         try {
             Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, ports.from());
-            FaultRounds rounds = new FaultRounds(wires, Stack.start(root, data, market, wires, progress));
-            rounds.before(firstRound);
-            return rounds;
+            return new FaultRounds(wires, Stack.start(root, data, market, wires, progress));
         } catch (RuntimeException e) {
             wires.close();
             throw e;
         }
     }
 
-    private void before(int firstRound) {
+    /** Sends and closes the days before a round, undisturbed. */
+    void before(int firstRound) { before(firstRound, () -> {}); }
+
+    /** @param meanwhile done while the services work those days */
+    void before(int firstRound, Runnable meanwhile) {
         new Sample(LOAD, stack.system(), progress).register();
         for (LocalDate day = LOAD.from(); day.isBefore(dayOf(firstRound)); day = day.plusDays(1))
             day(day).send(Duration.ZERO);
+        CompletableFuture<Void> done = CompletableFuture.runAsync(meanwhile, task -> new Thread(task, "meanwhile").start());
         new Closing(stack.system(), progress).close(dayOf(firstRound).minusDays(1));
+        done.join();
     }
 
     private static LocalDate dayOf(int round) { return LOAD.from().plusDays(HISTORY + round - 1L); }
@@ -146,7 +149,11 @@ final class FaultRounds implements AutoCloseable {
                 .map(service -> service.id() + " differs from its replay").toList();
     }
 
-    Stack stack() { return stack; }
+    /** Kills who works market days, all in the middle of it. */
+    void killWorkers() {
+        Pause.until(() -> Figures.of(stack.system()).day(Service.SEGMENTATION, "lastDoneDay").isPresent(), AT_REST);
+        Figures.DAILY.forEach(service -> mischief.kill(service.id()));
+    }
 
     private static String json(FaultPlan.Round round) {
         try {

@@ -52,7 +52,8 @@ final class Faults {
 
     private boolean run(FaultPlan plan, int from, int to, int replays, boolean keep) {
         Path data = folder();
-        try (FaultRounds rounds = FaultRounds.start(root, data, from, progress)) {
+        try (FaultRounds rounds = FaultRounds.start(root, data, progress)) {
+            rounds.before(from);
             for (int number = from; number <= to; number++) {
                 List<String> broken = rounds.disturbed(plan.round(number));
                 boolean replay = replays > 0 && (number == to || number % replays == 0);

@@ -34,13 +34,16 @@ final class Mischief {
     private void commit(Fault fault, String lines) {
         Duration lasts = Duration.ofMillis(fault.forMillis());
         switch (fault.kind()) {
-            case KILL -> process(fault.target()).kill();
+            case KILL -> kill(fault.target());
             case PAUSE -> pause(process(fault.target()), lasts);
             case CUT, LATENCY, BANDWIDTH, HALF_OPEN -> disturb(wires.between(service(fault.target()), fault.store()), fault, lasts);
             case REBALANCE -> new Stranger(stack.system().kafka(), fault.target()).comeAndGo(lasts);
             case OVERLOAD -> stack.progress().say("%s", flood.pour(lines, lasts));
         }
     }
+
+    /** Whoever guards the process starts it again. */
+    void kill(String name) { process(name).kill(); }
 
     private static void disturb(TcpProxy proxy, Fault fault, Duration lasts) {
         switch (fault.kind()) {

@@ -60,7 +60,7 @@ public final class Invariants {
         return meterDay.meterId().startsWith("FM-");
     }
 
-    private static void compare(String service, Map<MeterDay, Held> told, Map<MeterDay, Held> held, List<String> broken) {
+    static void compare(String service, Map<MeterDay, Held> told, Map<MeterDay, Held> held, List<String> broken) {
         told.forEach((meterDay, one) -> {
             Held other = held.get(meterDay);
             if (!one.equals(other)) broken.add("%s differs from ingestion: %s, told %s, held %s".formatted(service, meterDay, one, other));
