@@ -109,7 +109,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         try {
             boolean isNew = !Files.exists(data.resolve("log/meta.properties"));
             Files.createDirectories(data);
-            int controller = Ports.free();
+            int controller = Ports.lasting();
             Files.writeString(data.resolve("server.properties"), """
                     process.roles=broker,controller
                     node.id=1

@@ -17,6 +17,10 @@ public final class Benchmarks {
             new LiveBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
+            new OverloadBenchmark(),
+            new PoisonBenchmark(),
+            new RecoveryBenchmark(),
+            new ScoreboardBenchmark(),
             new SegmentsBenchmark(),
             new StageBenchmark(),
             new ValidationBenchmark());

@@ -15,6 +15,8 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.contracts.Json;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.EmbeddedDatabase;
 import com.meterwise.embedded.EmbeddedKafka;
@@ -94,17 +96,37 @@ final class IntakeBench implements AutoCloseable {
             throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }
 
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request(path, "application/json").GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200)
+            throw new IllegalStateException("%s answers %d %s".formatted(path, answer.statusCode(), answer.body()));
+        return Json.MAPPER.readTree(answer.body());
+    }
+
+    String kafka() { return kafka.bootstrapServers(); }
+
+    /** Memory of the service that is not swapped out. */
+    double residentMegabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(service.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024).findFirst().orElse(Double.NaN);
+    }
+
     /** CPU time the service has used. */
     Duration cpu() { return service.process().info().totalCpuDuration().orElse(Duration.ZERO); }
 
     /** Blocks of 48 half-hours, a line each; the same seed gives the same file. */
     static Path blocks(Path file, int count, int meters, long seed) throws IOException {
+        return blocks(file, count, meters, seed, java.time.LocalDate.of(2026, 1, 1));
+    }
+
+    /** @param from first day; each meter has a block a day */
+    static Path blocks(Path file, int count, int meters, long seed, java.time.LocalDate from) throws IOException {
         Random random = new Random(seed);
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < count; i++) {
                 out.write("{\"meterId\":\"B-%05d\",\"start\":\"%sT00:00:00Z\",\"interval\":\"PT30M\",\"values\":[".formatted(i % meters,
-                        java.time.LocalDate
-                                .of(2026, 1, 1).plusDays(i / meters)));
+                        from.plusDays(i / meters)));
                 for (int v = 0; v < 48; v++)
                     out.write((v > 0 ? "," : "") + random.nextInt(5_000) / 1000.0);
                 out.write("]}\n");

@@ -74,6 +74,19 @@ final class SegmentsBenchmark implements Command {
         return goals.allReached();
     }
 
+    /** How much of the planted truth is found, key accounts as the service screens them. */
+    record Found(double rand, double keyPrecision, double keyRecall) {
+        static Found of(PlantedMarket market) {
+            Population population = market.population();
+            List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS);
+            Set<String> key = keyAccounts(profiles, market, new HashSet<>());
+            Segmented segmented = Segmented.of(profiles, key, Optional.empty());
+            List<LoadProfile> mass = segmented.profiles().stream().filter(profile -> !key.contains(profile.customerId())).toList();
+            double right = key.stream().filter(market.keyAccounts()::contains).count();
+            return new Found(SegmentsBenchmark.rand(mass, segmented, population), right / key.size(), right / market.keyAccounts().size());
+        }
+    }
+
     private static void planted(PlantedMarket market, int seed, Goals goals) {
         Population population = market.population();
         List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS);

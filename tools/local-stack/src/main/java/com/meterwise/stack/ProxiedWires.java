@@ -18,7 +18,7 @@ final class ProxiedWires implements Wires, AutoCloseable {
     ProxiedWires(List<Service> services, PortPlan ports) {
         for (Service service : services) {
             if (!service.hasDatabase()) continue;
-            int door = Ports.free();
+            int door = Ports.lasting();
             TcpProxy kafka = new TcpProxy(door);
             doors.put(door, kafka.port());
             toKafka.put(service, kafka);
