@@ -19,7 +19,8 @@ final class AllBenchmark implements Command {
     private static final List<String> ELSEWHERE = List.of("I5 Kafka to features and history: no command yet",
             "I6 outbox relay: no command yet", "I8 ten million readings rebuilt: ./rebuild on a running system",
             "I9 start and memory: ./start --check tells the start", "C3 an offer recomputed: ./report offer OFFER-ID",
-            "R1 rounds of faults: ./faults --rounds 200", "R5 generated requests: ./fuzz --requests 100000", "R6 roles: the services' tests");
+            "R1 rounds of faults: ./faults --rounds 200", "R5 generated requests: ./fuzz --requests 100000",
+            "R6 roles: the services' tests");
 
     private final List<Command> commands;
 
