@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 final class OverloadBenchmark implements Command {
     private static final int LINES = 100;
     private static final int METERS = 2_000;
-    private static final int PEAK_CLIENTS = 4;
+    /** Few wait for their answers more than they work the service, so the peak is the best of these. */
+    private static final List<Integer> PEAK_CLIENTS = List.of(16, 48, 96);
     /** More than the service reads at once, so that it must refuse. */
     private static final int CONNECTIONS = 400;
     private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -32,7 +33,7 @@ final class OverloadBenchmark implements Command {
 
     @Override
     public String options() { return """
-            --seconds N   of the peak and of the overload each, after as many that warm up, default 15
+            --seconds N   of each search for the peak and of the overload, after as many that warm up, default 15
             --factor X    of the peak that is offered, default 3
             --stream      the service also merges what it takes in; else a replica for requests only"""; }
 
@@ -51,15 +52,19 @@ final class OverloadBenchmark implements Command {
             Path known = IntakeBench.blocks(bench.folder.resolve("known"), METERS, METERS, 1);
             bench.post(known);
             List<HttpRequest> requests = requests(bench, Files.readAllLines(known));
-            closed(bench, requests, seconds);
-            Outcome peak = closed(bench, requests, seconds);
+            closed(bench, requests, PEAK_CLIENTS.get(0), seconds);
+            Outcome peak = new Outcome(0, Map.of());
+            for (int clients : PEAK_CLIENTS) {
+                Outcome one = closed(bench, requests, clients, seconds);
+                if (one.goodPerSecond() > peak.goodPerSecond()) peak = one;
+            }
             open(bench, requests, factor * peak.goodPerSecond(), seconds);
             double before = bench.residentMegabytes();
             Outcome over = open(bench, requests, factor * peak.goodPerSecond(), seconds);
             double after = bench.residentMegabytes();
             Goals goals = new Goals()
                     .atLeast("R3 goodput under overload, of the peak", 100 * over.goodPerSecond() / peak.goodPerSecond(), 90, "%",
-                            "peak %,.0f requests/s of %d blocks, %d clients".formatted(peak.goodPerSecond(), LINES, PEAK_CLIENTS))
+                            "peak %,.0f requests/s of %d blocks, best of %s clients".formatted(peak.goodPerSecond(), LINES, PEAK_CLIENTS))
                     .atMost("R3 memory after, of before", 100 * after / before, 110, "%",
                             "%,.0f MB, then %,.0f MB".formatted(before, after))
                     .atMost("R3 answers that are neither 202, 429 nor 503", others(over), 0, "", "")
@@ -85,12 +90,12 @@ final class OverloadBenchmark implements Command {
     }
 
     /** Each client sends the next one when it is answered. */
-    private static Outcome closed(IntakeBench bench, List<HttpRequest> requests, int seconds) {
+    private static Outcome closed(IntakeBench bench, List<HttpRequest> requests, int clientCount, int seconds) {
         Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
         AtomicLong next = new AtomicLong();
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         List<CompletableFuture<Void>> clients = new ArrayList<>();
-        for (int client = 0; client < PEAK_CLIENTS; client++)
+        for (int client = 0; client < clientCount; client++)
             clients.add(CompletableFuture.runAsync(() -> {
                 while (System.nanoTime() < end)
                     count(statuses, send(bench, requests.get((int) (next.getAndIncrement() % requests.size()))).join());

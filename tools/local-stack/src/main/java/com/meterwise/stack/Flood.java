@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Clients that send the same again and again without waiting after a refusal. Four of them keep the intake of a machine with two cores busy,
- * so these are three times what it can take.
+ * Clients that send the same again and again without waiting after a refusal. About thirty that wait for their answers keep the intake of a
+ * machine with two cores busy, so these are three times what it can take.
  */
 final class Flood {
-    private static final int CLIENTS = 12;
+    private static final int CLIENTS = 96;
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2))
