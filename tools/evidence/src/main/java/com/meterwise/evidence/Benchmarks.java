@@ -22,8 +22,11 @@ public final class Benchmarks {
             new PoisonBenchmark(),
             new RecoveryBenchmark(),
             new ScoreboardBenchmark(),
+            new RelayBenchmark(),
+            new ReplayBenchmark(),
             new SegmentsBenchmark(),
             new StageBenchmark(),
+            new StartupBenchmark(),
             new ValidationBenchmark());
 
     static final List<Command> COMMANDS = Stream.concat(Stream.of(new AllBenchmark(SINGLE)), SINGLE.stream()).toList();

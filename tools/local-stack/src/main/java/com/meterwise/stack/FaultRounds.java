@@ -67,13 +67,21 @@ final class FaultRounds implements AutoCloseable {
     }
 
     /** Sends and closes the days before a round, undisturbed. */
-    void before(int firstRound) { before(firstRound, () -> {}); }
+    void before(int firstRound) { before(firstRound, Map.of(), () -> {}); }
 
-    /** @param meanwhile done while the services work those days */
-    void before(int firstRound, Runnable meanwhile) {
+    /**
+     * @param kills     processes killed while the readings of a day are on their way: by the day's number, from 0
+     * @param meanwhile done while the services work those days
+     */
+    void before(int firstRound, Map<Integer, String> kills, Runnable meanwhile) {
         new Sample(LOAD, stack.system(), progress).register();
-        for (LocalDate day = LOAD.from(); day.isBefore(dayOf(firstRound)); day = day.plusDays(1))
-            day(day).send(Duration.ZERO);
+        for (int i = 0; i < HISTORY + firstRound - 1; i++) {
+            JournaledDay day = day(LOAD.from().plusDays(i));
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> day.send(Duration.ZERO),
+                    task -> new Thread(task, "history").start());
+            if (kills.containsKey(i)) mischief.kill(kills.get(i));
+            sent.join();
+        }
         CompletableFuture<Void> done = CompletableFuture.runAsync(meanwhile, task -> new Thread(task, "meanwhile").start());
         new Closing(stack.system(), progress).close(dayOf(firstRound).minusDays(1));
         done.join();
@@ -134,6 +142,9 @@ final class FaultRounds implements AutoCloseable {
         }
         throw new Failed("what the services know goes on changing");
     }
+
+    /** What there is none of, though there should be. */
+    List<String> missing() { return Summary.of(Figures.of(stack.system())).missing(); }
 
     private Map<String, JsonNode> digestsNow() {
         Map<String, JsonNode> digests = new TreeMap<>();

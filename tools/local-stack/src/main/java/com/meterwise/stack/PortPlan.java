@@ -42,7 +42,7 @@ record PortPlan(int from) {
     /** A plan none of whose ports is taken now. */
     static PortPlan free(List<Service> services) {
         for (int i = 0; i < TRIES; i++) {
-            int from = Ports.lasting();
+            int from = Ports.free();
             if (from > HIGHEST) continue;
             PortPlan plan = new PortPlan(from);
             if (plan.taken(services).isEmpty()) return plan;

@@ -18,7 +18,7 @@ final class ProxiedWires implements Wires, AutoCloseable {
     ProxiedWires(List<Service> services, PortPlan ports) {
         for (Service service : services) {
             if (!service.hasDatabase()) continue;
-            int door = Ports.lasting();
+            int door = Ports.free();
             TcpProxy kafka = new TcpProxy(door);
             doors.put(door, kafka.port());
             toKafka.put(service, kafka);
