@@ -52,7 +52,9 @@ final class IntakeBench implements AutoCloseable {
     String kafka() { return machinery.kafka().bootstrapServers(); }
 
     /** Memory of the service that is not swapped out. */
-    double residentMegabytes() throws IOException { return service.residentMegabytes(); }
+    double residentMegabytes() throws IOException {
+        return service.residentMegabytes();
+    }
 
     /** CPU time the service has used. */
     Duration cpu() { return service.cpu(); }

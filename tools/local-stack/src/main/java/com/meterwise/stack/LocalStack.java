@@ -30,7 +30,8 @@ public final class LocalStack {
                 case "suites" -> Suites.of(Root.find()).print(System.out);
                 case "compose" -> compose(progress, rest);
                 case "topics" -> topics(rest);
-                default -> throw new WrongUse("commands are start, stop, load, fuzz, faults, rebuild, suites, compose and topics, got " + command);
+                default ->
+                    throw new WrongUse("commands are start, stop, load, fuzz, faults, rebuild, suites, compose and topics, got " + command);
             };
         } catch (WrongUse e) {
             System.err.println(e.getMessage() + " (--help tells the options)");

@@ -1,5 +1,6 @@
 package com.meterwise.platform.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +42,11 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
      */
     public <T> T as(Class<T> event) {
         if (record.value() == null) throw new IllegalArgumentException("expected a " + event.getSimpleName() + ", got a tombstone");
-        return Json.read(record.value(), event);
+        try {
+            return Json.read(record.value(), event);
+        } catch (UncheckedIOException e) {
+            throw new Unreadable(record, e);
+        }
     }
 
     private String header(String name) {
