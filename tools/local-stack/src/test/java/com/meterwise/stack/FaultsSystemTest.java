@@ -13,7 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.meterwise.embedded.Root;
 import com.meterwise.stack.faults.FaultPlan;
 
-/** R1 of the targets, in small: ./faults does the same with more rounds and other seeds. */
+/**
+ * R1 of the targets, in small: ./faults does the same with more rounds and other seeds. Too long for every run, in which
+ * {@link DigestUnderKillTest} kills each process.
+ */
+@Tag("slow")
 class FaultsSystemTest {
     /** Its first rounds overload, pause, leave connections half open and share out anew. */
     private static final FaultPlan PLAN = new FaultPlan(162);
@@ -35,11 +39,9 @@ class FaultsSystemTest {
 
     /** Ten rounds have killed each process once more and done each thing there is to do. */
     @Test
-    @Tag("slow")
     void ten_rounds_leave_what_one_left_alone_knows() { disturbedAsUndisturbed(MORE_ROUNDS); }
 
     @Test
-    @Tag("slow")
     void forty_rounds_break_nothing_and_live_state_is_that_of_a_replay() {
         try (FaultRounds rounds = start("slow")) {
             rounds.before(1);
