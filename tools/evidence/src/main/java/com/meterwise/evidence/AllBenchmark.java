@@ -13,12 +13,12 @@ final class AllBenchmark implements Command {
     static final List<String> LINES = List.of("ingest --blocks 40000 --runs 1", "single --seconds 5", "import --megabytes 50",
             "stage --customers 500 --days 5", "live --customers 100 --movers 20", "clustering --rows 100000", "segments --seeds 1",
             "forecast --preset f1", "forecast --preset f2", "forecast --preset f3", "issue --customers 20000", "losses --seeds 1",
-            "vee --seeds 1", "lift", "caps --histories 500", "decide", "recovery", "overload --seconds 5", "poison --runs 1",
+            "vee --seeds 1", "lift", "caps --histories 500", "decide",
+            "relay", "replay --meters 1000 --days 14", "startup --times 1 --idle 5",
+            "recovery", "overload --seconds 5", "poison --runs 1",
             "scoreboard --customers 200 --days 70");
     /** What has a command of its own, or none yet. */
-    private static final List<String> ELSEWHERE = List.of("I5 Kafka to features and history: no command yet",
-            "I6 outbox relay: no command yet", "I8 ten million readings rebuilt: ./rebuild on a running system",
-            "I9 start and memory: ./start --check tells the start", "C3 an offer recomputed: ./report offer OFFER-ID",
+    private static final List<String> ELSEWHERE = List.of("C3 an offer recomputed: ./report offer OFFER-ID",
             "R1 rounds of faults: ./faults --rounds 200", "R5 generated requests: ./fuzz --requests 100000",
             "R6 roles: the services' tests");
 
