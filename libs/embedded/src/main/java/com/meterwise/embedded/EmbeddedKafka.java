@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,12 +30,14 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Map<Integer, Integer> doors;
     private final Optional<KafkaLock> lock;
     private OsProcess process;
 
-    private EmbeddedKafka(Path data, int port, Optional<KafkaLock> lock) {
+    private EmbeddedKafka(Path data, int port, Map<Integer, Integer> doors, Optional<KafkaLock> lock) {
         this.data = data;
         this.port = port;
+        this.doors = new TreeMap<>(doors);
         this.lock = lock;
     }
 
@@ -44,15 +47,25 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port 0 for a free one
      * @throws IllegalStateException if it is not ready after a minute, with the log's tail
      */
-    public static EmbeddedKafka start(Path data, int port) { return start(data, port, Optional.empty()); }
+    public static EmbeddedKafka start(Path data, int port) { return start(data, port, Map.of()); }
+
+    /**
+     * The same with further doors: who comes in by one of them is sent on to the port that it tells, where something may stand between the
+     * client and the broker.
+     *
+     * @param doors port the broker listens on, to the port it tells those who came in by it
+     */
+    public static EmbeddedKafka start(Path data, int port, Map<Integer, Integer> doors) {
+        return start(data, port, doors, Optional.empty());
+    }
 
     /** As {@link #start}, for clients with {@link #clientSettings} only: TLS, a name and a password. */
     public static EmbeddedKafka startLocked(Path data, int port) {
-        return start(data, port, Optional.of(KafkaLock.in(data.toAbsolutePath())));
+        return start(data, port, Map.of(), Optional.of(KafkaLock.in(data.toAbsolutePath())));
     }
 
-    private static EmbeddedKafka start(Path data, int port, Optional<KafkaLock> lock) {
-        EmbeddedKafka kafka = new EmbeddedKafka(data.toAbsolutePath(), port == 0 ? Ports.free() : port, lock);
+    private static EmbeddedKafka start(Path data, int port, Map<Integer, Integer> doors, Optional<KafkaLock> lock) {
+        EmbeddedKafka kafka = new EmbeddedKafka(data.toAbsolutePath(), port == 0 ? Ports.free() : port, doors, lock);
         kafka.configure();
         kafka.restart();
         return kafka;
@@ -127,8 +140,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                     process.roles=broker,controller
                     node.id=1
                     controller.quorum.voters=1@127.0.0.1:%d
-                    listeners=BROKER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-                    advertised.listeners=BROKER://127.0.0.1:%d
+                    listeners=BROKER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%s
+                    advertised.listeners=BROKER://127.0.0.1:%d%s
                     inter.broker.listener.name=BROKER
                     controller.listener.names=CONTROLLER
                     log.dirs=%s
@@ -145,10 +158,11 @@ public final class EmbeddedKafka implements AutoCloseable {
                     num.io.threads=4
                     log.segment.bytes=134217728
                     log.index.size.max.bytes=1048576
-                    """.formatted(controller, port, controller, port, data.resolve("log"))
+                    """.formatted(controller, port, controller, doors(",DOOR%1$d://127.0.0.1:%1$d"), port, doors(",DOOR%d://127.0.0.1:%d"),
+                    data.resolve("log"))
                     + (lock.isPresent()
                             ? lock.get().serverSettings()
-                            : "listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT\n"));
+                            : "listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT" + doors(",DOOR%d:PLAINTEXT") + "\n"));
             Files.writeString(data.resolve("log4j2.properties"), """
                     status=error
                     appender.out.type=Console
@@ -165,6 +179,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String doors(String each) {
+        StringBuilder text = new StringBuilder();
+        doors.forEach((listens, tells) -> text.append(each.formatted(listens, tells)));
+        return text.toString();
     }
 
     private ProcessBuilder java(String main, String... optionsThenArguments) {
