@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -101,7 +102,7 @@ class SurroundingsTest {
         LocalDate then = LAST.minusDays(10);
         List<Indicator> values = weather(8);
         Instant at = TIME.endOf(then).plus(HOUR.multipliedBy(5));
-        values.add(0, new Indicator(Indicator.TEMPERATURE, "", at, TIME.endOf(then).minusSeconds(1), 33, "degC", "forecast"));
+        values.add(new Indicator(Indicator.TEMPERATURE, "", at, TIME.endOf(then).minusSeconds(1), 33, "degC", "forecast"));
         Series whole = heated().series(around(values).weather());
         int t = (DAYS - 10) * SLOTS + 5;
         assertThat(whole.until((DAYS - 10) * SLOTS).temperature(t)).isEqualTo(33);
@@ -114,7 +115,8 @@ class SurroundingsTest {
         return forecasting.forecast(history, around, model, List.of());
     }
 
-    private static Surroundings around(List<Indicator> values) {
+    private static Surroundings around(List<Indicator> told) {
+        List<Indicator> values = told.stream().sorted(Comparator.comparing(Indicator::at).thenComparing(Indicator::issuedAt)).toList();
         return new Surroundings(ORDINARY, new RegionWeather(new KnownTemperatures(values), TIME, Loads.FIRST), Cuts.NONE);
     }
 

@@ -16,8 +16,8 @@ import com.meterwise.forecasting.models.SeasonalNaive;
  * @param scale   of MASE
  */
 record Contest(List<LoadModel> models, Trials window, double[] weights, double[] blended, double scale) {
-    /** A challenger has to be this much better than the champion: on four weeks the best of many looks better than it is. */
-    private static final double CLEARLY_BETTER = 0.92;
+    /** A challenger has to be this much better than the champion: on four weeks small differences are chance. */
+    private static final double CLEARLY_BETTER = 0.97;
 
     static Contest of(List<LoadModel> models, Trials window, double[] weights, double scale) {
         return new Contest(models, window, weights, weights == null ? null : window.blended(), scale);
@@ -32,19 +32,20 @@ record Contest(List<LoadModel> models, Trials window, double[] weights, double[]
 
     Double mase(String name) { return window.mase(forecast(name), scale); }
 
-    /** The champion, unless one is clearly better; nobody who is no better than the series' own seasonal naive. */
+    /**
+     * The blend, or what it was measured against: nobody is served what is no better than the series' own seasonal naive. One that served the
+     * naive has to be clearly beaten. That a single model looks best on a few weeks is no reason to trust it alone: tried on two years of 55
+     * buildings, serving the best of them whenever it was 8 % better than the blend made the mean MASE 0.75.
+     */
     String winner(Optional<String> champion) {
-        Double naive = mase(SeasonalNaive.NAME);
-        String best = Ensemble.NAME;
-        for (LoadModel model : models)
-            if (beats(mase(model.name()), mase(best), CLEARLY_BETTER)) best = model.name();
-        String held = champion.filter(name -> mase(name) != null && !name.equals(SeasonalNaive.NAME)).orElse(Ensemble.NAME);
-        String winner = beats(mase(best), mase(held), CLEARLY_BETTER) ? best : held;
-        return SkillGate.LETS_PASS.test(mase(winner), naive) ? winner : SeasonalNaive.NAME;
+        Double naive = mase(SeasonalNaive.NAME), blend = mase(Ensemble.NAME);
+        boolean held = champion.filter(SeasonalNaive.NAME::equals).isPresent();
+        boolean passes = held ? beats(blend, naive, CLEARLY_BETTER) : SkillGate.LETS_PASS.test(blend, naive);
+        return passes ? Ensemble.NAME : SeasonalNaive.NAME;
     }
 
     private static boolean beats(Double challenger, Double champion, double share) {
-        return challenger != null && (champion == null || challenger < share * champion);
+        return challenger != null && champion != null && challenger < share * champion;
     }
 
     List<Trial> trials() {
