@@ -24,7 +24,7 @@ import io.restassured.specification.RequestSpecification;
 @QuarkusTestResource(FakeServices.class)
 class PagesTest {
     /** What the recorded system held none of, or does not serve yet. */
-    private static final List<String> EMPTY = List.of("market/packages", "segments/flows", "accounts/groups", "accounts.one/plan",
+    private static final List<String> EMPTY = List.of("market/packages", "accounts/groups", "accounts.one/tasks",
             "forecasts/inputs", "operations/audit");
 
     @BeforeEach

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.meterwise.contracts.Topic;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
@@ -57,6 +58,10 @@ public final class Segmentation implements DailyWork {
         this.announcements = announcements;
         this.workedDaysOfAReplay = workedDaysOfAReplay;
     }
+
+    /** Peak and valley hours are the tariffs', which no tick speaks of. */
+    @Override
+    public Set<Topic> alsoRestsOn() { return Set.of(Topic.TARIFF); }
 
     @Override
     public boolean wants(ClosedDay day) { return day.isWithinLast(workedDaysOfAReplay); }

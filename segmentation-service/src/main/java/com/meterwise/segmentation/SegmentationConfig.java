@@ -17,12 +17,16 @@ interface SegmentationConfig {
     @WithDefault("60")
     int workedDaysOfAReplay();
 
-    /** Local hours that count as peak. */
+    /** Local hours that count as peak for those whose tariff tells no peak and valley apart. */
     @WithDefault("8,9,10,11,17,18,19,20")
     Set<Integer> peakHours();
 
     @WithDefault("22,23,0,1,2,3,4,5")
     Set<Integer> valleyHours();
+
+    /** Part of a tariff's mean price by which an hour must be dearer to be peak, or cheaper to be valley. */
+    @WithDefault("0.1")
+    double tariffSpread();
 
     ModelSettings model();
 

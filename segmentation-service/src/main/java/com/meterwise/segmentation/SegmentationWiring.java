@@ -38,6 +38,7 @@ import com.meterwise.segmentation.intake.Erasure;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.MasterDataIn;
 import com.meterwise.segmentation.intake.ReadingsIn;
+import com.meterwise.segmentation.intake.SupplyFactsIn;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.market.Margins;
 import com.meterwise.segmentation.market.Market;
@@ -71,7 +72,8 @@ class SegmentationWiring {
                         new Subscription(Topic.METER, masterData::meters), new Subscription(Topic.CONTRACT, facts::contracts),
                         new Subscription(Topic.SERVICE_EVENT, facts::serviceEvents),
                         new Subscription(Topic.INDICATOR, MarketFactsIn::indicators),
-                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs)),
+                        new Subscription(Topic.TARIFF, MarketFactsIn::tariffs),
+                        new Subscription(Topic.LINE_LOSS, SupplyFactsIn::losses), new Subscription(Topic.OFFER, SupplyFactsIn::offers)),
                 Set.of(Topic.SEGMENT_CHANGED, Topic.PROFILE, Topic.MODEL, Topic.SEGMENTATION_DAY_DONE,
                         Topic.erasureDone(Topic.SEGMENTATION)),
                 Optional.of(segmentation), Set.of(), Optional.of(Topic.SEGMENTATION_DAY_DONE));
@@ -112,7 +114,9 @@ class SegmentationWiring {
 
     @Produces
     @Singleton
-    Features features(SegmentationConfig config) { return Features.of(new Periods(config.peakHours(), config.valleyHours())); }
+    Features features(SegmentationConfig config) {
+        return Features.of(new Periods(config.peakHours(), config.valleyHours()), config.tariffSpread());
+    }
 
     @Produces
     @Singleton

@@ -109,6 +109,7 @@ class SegmentationFlowTest {
                 hasSize(0)).body("x.share", greaterThan(0.2f)).body("x.loadings.loadFactor", notNullValue());
         viewer("/v1/segments/flows?from=" + FIRST).body("items.findAll { it.from == null }.customers.sum()", equalTo(CUSTOMERS));
         viewer("/v1/features").body("items.find { it.name == 'coincidence' }.refresh", equalTo("DAILY"))
+                .body("items.find { it.name == 'lossShare' }.refresh", equalTo("ASKED"))
                 .body("items.find { it.name == 'loadFactor' }.refresh", equalTo("LIVE"));
         viewer("/v1/features").body("items.find { it.name == 'loadFactor' }.formula", equalTo("mean power / highest hour"));
         String segment = viewer("/v1/customers/" + id(0)).body("noDataSince", equalTo(null)).body("reasons.size()", greaterThan(0))

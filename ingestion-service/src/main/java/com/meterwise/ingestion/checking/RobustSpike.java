@@ -2,6 +2,7 @@ package com.meterwise.ingestion.checking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * V08: a value that leaves its neighbours and what the same slot of days of the same kind has had in eight weeks, measured by median and median
@@ -31,14 +32,16 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
 
     @Override
     public List<Suspicion> judge(Series day, Trail trail, Past past) {
-        Typical typical = past.typical(past.kind(), day.slots()).orElse(null);
+        // what is usual costs more than all the rest: asked only where no day before has been like it
+        int[] slots = newSlots(day, past);
+        Typical typical = slots.length == 0 ? null : past.typical(past.kind(), day.slots()).orElse(null);
         if (typical == null) return List.of();
         double level = typical.level(day);
         if (Double.isNaN(level)) return List.of();
         List<Suspicion> found = new ArrayList<>();
         double least = leastDistance(day);
-        for (int slot = 0; slot < day.slots(); slot++) {
-            if (!standsOut(day, slot, least) || Double.isNaN(typical.wh()[slot])) continue;
+        for (int slot : slots) {
+            if (Double.isNaN(typical.wh()[slot])) continue;
             double usual = level * typical.wh()[slot];
             double limit = deviations * SIGMA * level * typical.spread()[slot];
             double value = day.wh()[slot];
@@ -50,6 +53,12 @@ public record RobustSpike(double deviations, double leap, double floorKw) implem
         }
         // a day of many such slots is another day, not a day of spikes
         return found.size() > MOST_A_DAY ? List.of() : found;
+    }
+
+    private int[] newSlots(Series day, Past past) {
+        double least = leastDistance(day);
+        return IntStream.range(0, day.slots()).filter(slot -> standsOut(day, slot, least))
+                .filter(slot -> !hasBeen(day.wh()[slot], true, slot, past) || !hasBeen(day.wh()[slot], false, slot, past)).toArray();
     }
 
     /** Whether another day went as far at about that time: then it is something the customer does. */

@@ -1,8 +1,11 @@
 package com.meterwise.console.pages;
 
+import static com.meterwise.console.panel.Column.badge;
 import static com.meterwise.console.panel.Column.money;
+import static com.meterwise.console.panel.Column.number;
 import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
+import static com.meterwise.console.panel.Column.time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +33,11 @@ final class AccountPage {
         return new Area("accounts.one", "Key account", true,
                 List.of(Panel.of("standing", "Standing", 6, AccountPage::standing),
                         Panel.of("risk", "Risk of leaving", 6, AccountPage::risk),
-                        Panel.of("gates", "Why it is one", 6, AccountPage::gates), Panel.of("plan", "Service plan", 6, AccountPage::plan)),
-                List.of(new Deed("pin", Role.MANAGER, AccountPage::pin), new Deed("unpin", Role.MANAGER, AccountPage::unpin)));
+                        Panel.of("gates", "Why it is one", 6, AccountPage::gates), Panel.of("plan", "Service plan", 6, AccountPage::plan),
+                        Panel.of("tasks", "Open tasks", 6, AccountPage::tasks),
+                        Panel.of("visits", "Notes of contacts", 6, AccountPage::visits)),
+                List.of(new Deed("pin", Role.MANAGER, AccountPage::pin), new Deed("unpin", Role.MANAGER, AccountPage::unpin),
+                        new Deed("done", Role.OPERATOR, AccountPage::done), new Deed("note", Role.OPERATOR, AccountPage::note)));
     }
 
     private static JsonNode account(Ask ask) { return ask.get(Service.SEGMENTATION, "/v1/key-accounts/" + ask.encodedParameter("id")); }
@@ -74,11 +80,44 @@ final class AccountPage {
         return Content.of(Table.of(rows, text("gate", "Passed")));
     }
 
+    private static JsonNode servicePlan(Ask ask) { return ask.get(Service.CAMPAIGN, account("/service-plan", ask)); }
+
+    private static String account(String what, Ask ask) { return "/v1/key-accounts/" + ask.encodedParameter("id") + what; }
+
     private static Content plan(Ask ask) {
-        JsonNode plan = ask.get(Service.CAMPAIGN, "/v1/key-accounts/" + ask.encodedParameter("id") + "/service-plan");
-        JsonNode services = plan.path("services").isArray() ? plan.path("services") : plan.path("items");
-        return Content.of(Table.of(services, text("service", "Service"), text("owner", "Owner"), text("cadence", "Cadence"),
-                text("reasons", "Reason")));
+        JsonNode plan = servicePlan(ask), action = plan.path("nextAction"), move = plan.path("retention");
+        List<Fact> facts = new ArrayList<>();
+        if (action.isObject()) facts.add(Fact.of("Next action", action.path("title").asText()).more(action.path("reason").asText()));
+        if (move.isObject())
+            facts.add(Fact.of("Cheapest move to keep it", move.path("productId").asText()).more(move.path("reason").asText()));
+        return Content.of(Table.of(plan.path("services"), text("name", "Service"), text("owner", "Owner"), time("next", "Next time"),
+                time("last", "Last"), number("cadenceDays", "Cadence", 0, "d"), text("reason", "Reason"))).facts(facts);
+    }
+
+    private static Content tasks(Ask ask) {
+        String id = ask.encodedParameter("id");
+        return Content.of(Table.of(servicePlan(ask).path("tasks"), time("due", "Due"), text("title", "Task"), text("owner", "Owner"),
+                text("assignee", "Assigned to"), text("reason", "Reason"))
+                .offering(task -> List.of(Action
+                        .of("Done", "accounts.one/done?id=" + id + "&task=" + Ask.encoded(task.path("taskId").asText()), Role.OPERATOR)
+                        .with(Field.area("note", "What came of it", "")))));
+    }
+
+    private static Content visits(Ask ask) {
+        return Content.of(Table.of(servicePlan(ask).path("visits"), time("at", "At"), text("author", "Who"), badge("kind", "Kind"),
+                text("text", "Note")))
+                .act(List.of(Action.of("Add a note", "accounts.one/note?id=" + ask.encodedParameter("id"), Role.OPERATOR).with(
+                        Field.select("kind", "Kind", "VISIT", List.of("VISIT", "CALL", "MAIL", "NOTE")), Field.area("text", "Note", ""))));
+    }
+
+    private static Done done(Ask ask) {
+        ask.change(Service.CAMPAIGN, "POST", "/v1/tasks/" + ask.encodedParameter("task") + "/done", Map.of("note", ask.parameter("note")));
+        return Done.of(ask.say("The task is done."));
+    }
+
+    private static Done note(Ask ask) {
+        ask.change(Service.CAMPAIGN, "POST", account("/visits", ask), Map.of("kind", ask.parameter("kind"), "text", ask.parameter("text")));
+        return Done.of(ask.say("The note is kept."));
     }
 
     private static Done pin(Ask ask) {

@@ -38,7 +38,10 @@ final class AccountsPage {
 
     private static List<JsonNode> standings(Ask ask) {
         String tier = ask.parameter("tier", "ALL");
-        return ask.rows(Service.SEGMENTATION, "/v1/key-accounts" + (tier.matches("STRATEGIC|KEY|GROWTH") ? "?tier=" + tier : "")).items();
+        List<JsonNode> standings = new ArrayList<>(
+                ask.rows(Service.SEGMENTATION, "/v1/key-accounts" + (tier.matches("STRATEGIC|KEY|GROWTH") ? "?tier=" + tier : "")).items());
+        standings.sort(Comparator.comparingInt(one -> one.path("worth").path("rank").path("rank").asInt(Integer.MAX_VALUE)));
+        return standings;
     }
 
     private static Content ranking(Ask ask) {

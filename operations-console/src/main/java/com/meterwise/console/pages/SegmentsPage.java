@@ -119,14 +119,13 @@ final class SegmentsPage {
         }
         Map<String, List<Object>> groups = new TreeMap<>();
         List<JsonNode> rows = new ArrayList<>();
-        JsonNode points = answer.path("points").isArray() ? answer.path("points") : answer.path("items");
-        points.forEach(point -> {
+        answer.path("items").forEach(point -> {
             rows.add(point);
-            groups.computeIfAbsent(point.path("segmentId").asText(point.path("segment").asText("–")), id -> new ArrayList<>())
+            groups.computeIfAbsent(point.path("segment").asText("–"), id -> new ArrayList<>())
                     .add(List.of(point.path("x").asDouble(), point.path("y").asDouble(), point.path("customerId").asText()));
         });
         return Content
-                .of(Table.of(rows, text("customerId", "Customer").to("/customers/{customerId}"), badge("segmentId", "Segment"),
+                .of(Table.of(rows, text("customerId", "Customer").to("/customers/{customerId}"), badge("segment", "Segment"),
                         number("x", "First component", 3, ""), number("y", "Second component", 3, "")))
                 .and(scatter(ask, ask.say("First component"), ask.say("Second component"), groups));
     }
@@ -166,7 +165,8 @@ final class SegmentsPage {
         });
         if (links.isEmpty()) return Content.empty();
         return Content
-                .of(Table.of(rows, badge("from", "From"), badge("to", "To"), number("customers", "Customers", 0, "")))
+                .of(Table.of(rows, badge("from", "From"), badge("to", "To"), number("customers", "Customers", 0, ""),
+                        number("annualKwh", "Energy a year", 0, "kWh")))
                 .and(new Figure("flows", ask.say("Customers moving between segments"), Map.of("unit", ask.say("customers"), "links", links,
                         "nodes", names.stream().map(name -> Map.of("name", name, "label", name.substring(2))).toList())));
     }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
+import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelTable;
@@ -28,6 +29,7 @@ import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.membership.NearestChange;
 import com.meterwise.segmentation.membership.Reason;
+import com.meterwise.segmentation.screening.CircumstanceTable;
 import com.meterwise.segmentation.screening.Standing;
 import com.meterwise.segmentation.screening.StandingTable;
 
@@ -36,8 +38,10 @@ import com.meterwise.segmentation.screening.StandingTable;
 class CustomersResource {
     private final Transactions transactions;
     private final ModelTable models;
+    private final MarketTime time;
 
-    CustomersResource(Transactions transactions, ModelTable models) {
+    CustomersResource(Transactions transactions, ModelTable models, MarketTime time) {
+        this.time = time;
         this.transactions = transactions;
         this.models = models;
     }
@@ -45,12 +49,13 @@ class CustomersResource {
     /**
      * @param day           closed day the features are of, or null without any
      * @param noDataSince   last day with data, if the window of the last day done holds none; else null
+     * @param circumstances what other services and the contract tell, as of the day; {@code GET /v1/features} defines each
      * @param smallestChange of one feature that would bring another segment nearer, or null
      */
     public record CustomerView(String customerId, LocalDate day, Map<String, Double> features, double[] weekday, double[] weekend,
             Duration interval, String dataGrade, LocalDate noDataSince, String segment, LocalDate since, Double margin,
             List<Reason> reasons, NearestChange smallestChange, String modelId, String tier, Double score, String paretoClass,
-            List<String> gates, Map<String, Double> dimensions) {}
+            List<String> gates, Map<String, Double> dimensions, Map<String, Double> circumstances) {}
 
     /** @param live told while its day was open; else decided by the closed day */
     public record Change(long sequence, LocalDate day, String from, String to, double margin, String modelId, boolean live,
@@ -103,7 +108,13 @@ class CustomersResource {
                 member.map(Membership::margin).orElse(null), member.map(Membership::reasons).orElse(List.of()), change.orElse(null),
                 member.map(Membership::modelId).orElse(null), standing.map(held -> held.tier().name()).orElse(null),
                 standing.map(Standing::score).orElse(null), standing.map(Standing::paretoClass).orElse(null),
-                standing.map(Standing::gates).orElse(List.of()), standing.<Map<String, Double>>map(Standing::dimensions).orElse(Map.of()));
+                standing.map(Standing::gates).orElse(List.of()), standing.<Map<String, Double>>map(Standing::dimensions).orElse(Map.of()),
+                circumstances(id, profile.map(LoadProfile::day).or(() -> lastData), work));
+    }
+
+    private Map<String, Double> circumstances(String id, Optional<LocalDate> day, Work work) {
+        return day.<Map<String, Double>>map(known -> new CircumstanceTable(work.connection(), time).of(List.of(id), known).get(id))
+                .orElse(Map.of());
     }
 
     private Optional<NearestChange> nearest(LoadProfile profile, Membership member) {

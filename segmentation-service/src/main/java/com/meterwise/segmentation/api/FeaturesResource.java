@@ -1,6 +1,6 @@
 package com.meterwise.segmentation.api;
 
-import java.util.List;
+import java.util.stream.Stream;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -12,6 +12,7 @@ import com.meterwise.platform.http.Page;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.segmentation.features.Feature;
 import com.meterwise.segmentation.features.Features;
+import com.meterwise.segmentation.screening.Circumstance;
 
 /** What each feature means. */
 @Path("/v1/features")
@@ -23,17 +24,25 @@ class FeaturesResource {
     /**
      * @param group     what it tells about; NOTE is shown and not clustered
      * @param leastDays usable days without which it is absent
-     * @param refresh   LIVE: with each block; DAILY: when the market day closes
+     * @param refresh   LIVE: with each block; DAILY: when the market day closes; ASKED: put together when a customer's page or a rule asks,
+     *                  under {@code circumstances} and not among the profile's features
      */
     public record Definition(String name, String unit, Feature.Group group, String formula, String source, int leastDays,
-            Feature.Refresh refresh) {}
+            Refresh refresh) {}
+
+    /** When a value is brought up to date. */
+    public enum Refresh {
+        LIVE, DAILY, ASKED
+    }
 
     @GET
     @RolesAllowed(Roles.VIEWER)
     @Operation(summary = "The catalogue of features: unit, formula, source, least data, and when each is brought up to date")
     public Page<Definition> list() {
-        List<Definition> all = features.all().stream().map(feature -> new Definition(feature.name(), feature.unit(), feature.group(),
-                feature.formula(), feature.source(), feature.leastDays(), feature.refresh())).toList();
-        return new Page<>(all, null);
+        Stream<Definition> profile = features.all().stream().map(feature -> new Definition(feature.name(), feature.unit(), feature.group(),
+                feature.formula(), feature.source(), feature.leastDays(), Refresh.valueOf(feature.refresh().name())));
+        Stream<Definition> asked = Circumstance.ALL.stream().map(one -> new Definition(one.name(), one.unit(), Feature.Group.NOTE,
+                one.formula(), one.source(), 0, Refresh.ASKED));
+        return new Page<>(Stream.concat(profile, asked).toList(), null);
     }
 }

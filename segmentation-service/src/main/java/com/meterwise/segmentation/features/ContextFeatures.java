@@ -20,7 +20,8 @@ final class ContextFeatures {
             Map.entry("powerFactor", "readings of energy and reactive energy"),
             Map.entry("powerFactorSurcharge", "readings of energy and reactive energy"),
             Map.entry("deviationRate", "readings and contracts"), Map.entry("criticalSupply", "master data"),
-            Map.entry("outagesAYear", "service events"), Map.entry("complaintsAYear", "service events"),
+            Map.entry("demandResponseKw", Features.TARIFFS), Map.entry("outagesAYear", "service events"),
+            Map.entry("complaintsAYear", "service events"),
             Map.entry("contactsAYear", "service events"));
 
     private ContextFeatures() {}

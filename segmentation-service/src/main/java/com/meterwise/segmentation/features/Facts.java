@@ -12,19 +12,25 @@ import java.util.TreeMap;
  * @param contractKwhADay energy contracted for a day of the month, where a contract says
  * @param events   service events of the year up to the window's end, by kind; null if none are recorded of anybody
  * @param powerFactor of the month up to the window's end; null where reactive energy is not measured
+ * @param periods  peak and valley hours of the tariff in force on the window's last day; null if it tells none apart
  */
 public record Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events,
-        Double powerFactor) {
+        Double powerFactor, Periods periods) {
     public static final Facts NONE = new Facts(null, null, Map.of(), null);
 
     /** Of a customer whose reactive energy is not measured. */
     public Facts(String kind, Boolean critical, Map<YearMonth, Double> contractKwhADay, Map<String, Integer> events) {
-        this(kind, critical, contractKwhADay, events, null);
+        this(kind, critical, contractKwhADay, events, null, null);
     }
 
     public Facts {
         contractKwhADay = Map.copyOf(contractKwhADay);
         events = events == null ? null : new TreeMap<>(events);
+    }
+
+    /** Of a customer who pays by the hour. */
+    Facts with(Periods hours) {
+        return new Facts(kind, critical, contractKwhADay, events, powerFactor, hours);
     }
 
     public static Facts ofKind(String kind) { return new Facts(kind, null, Map.of(), null); }

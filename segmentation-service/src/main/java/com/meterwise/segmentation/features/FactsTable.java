@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
+import com.meterwise.segmentation.intake.CustomerStateTable;
 import com.meterwise.segmentation.intake.IndicatorTable;
 import com.meterwise.segmentation.intake.ReactiveTable;
 import com.meterwise.segmentation.intake.Sql;
+import com.meterwise.segmentation.intake.TariffTable;
 
 /** Reads what is known of customers besides their readings, as of the end of a window. */
 final class FactsTable {
@@ -31,10 +34,15 @@ final class FactsTable {
     private final IndicatorTable indicators;
     private final ReactiveTable reactive;
     private final SystemPeakTable peaks;
+    private final TariffTable tariffs;
+    private final double tariffSpread;
     private final Map<String, Surroundings> byRegion = new HashMap<>();
 
-    FactsTable(Connection connection) {
+    /** @param tariffSpread see {@link Periods#of} */
+    FactsTable(Connection connection, double tariffSpread) {
+        this.tariffSpread = tariffSpread;
         this.sql = new Sql(connection);
+        this.tariffs = new TariffTable(connection);
         this.indicators = new IndicatorTable(connection);
         this.reactive = new ReactiveTable(connection);
         this.peaks = new SystemPeakTable(connection);
@@ -48,14 +56,32 @@ final class FactsTable {
         Map<String, Map<YearMonth, Double>> contracts = contracts(ids, from, to);
         Map<String, Map<String, Integer>> events = events(ids, until);
         Map<String, ReactiveTable.Reactive> reactive = this.reactive.during(customerIds, to.minusDays(MONTH_DAYS - 1L), to);
+        Map<String, Periods> periods = periods(ids, to, until);
         Map<String, Known> known = new HashMap<>();
         sql.list("select customer_id, kind, critical_supply, region from customer where customer_id = any(?)", row -> {
             String id = row.getString(1);
             Facts facts = new Facts(row.getString(2), row.getObject(3, Boolean.class), contracts.getOrDefault(id, Map.of()),
-                    events == null ? null : events.getOrDefault(id, Map.of()), powerFactor(reactive.get(id)));
+                    events == null ? null : events.getOrDefault(id, Map.of()), powerFactor(reactive.get(id)), periods.get(id));
             return known.put(id, new Known(facts, row.getString(4) == null ? "" : row.getString(4)));
         }, (Object) ids);
         return known;
+    }
+
+    /** By the tariff a customer had when the window ended, as it held on the window's last day. */
+    private Map<String, Periods> periods(String[] ids, LocalDate to, Instant until) {
+        // what begins with the day after is not yet so
+        OffsetDateTime last = until.minusMillis(1).atOffset(ZoneOffset.UTC);
+        Map<String, String> tariffOf = new HashMap<>();
+        sql.list("select customer_id, tariff_id from (" + CustomerStateTable.OF_SOME_AS_OF + ") state where tariff_id is not null",
+                row -> tariffOf.put(row.getString(1), row.getString(2)), ids, last, last);
+        Map<String, Periods> byTariff = new HashMap<>();
+        tariffs.inForce(new TreeSet<>(tariffOf.values()), to)
+                .forEach((id, tariff) -> Periods.of(tariff, tariffSpread).ifPresent(hours -> byTariff.put(id, hours)));
+        Map<String, Periods> periods = new HashMap<>();
+        tariffOf.forEach((customer, tariff) -> {
+            if (byTariff.containsKey(tariff)) periods.put(customer, byTariff.get(tariff));
+        });
+        return periods;
     }
 
     private static Double powerFactor(ReactiveTable.Reactive reactive) {

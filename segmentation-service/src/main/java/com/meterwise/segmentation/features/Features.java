@@ -15,32 +15,48 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import com.meterwise.segmentation.features.Feature.Group;
+import com.meterwise.segmentation.features.Periods.Part;
 
 /** The catalogue of features. Immutable; depends on the hours that count as peak and valley. */
 public final class Features {
     public static final String ANNUAL_KWH = "annualKwh";
     /** Two weeks hold each weekday twice: less cannot tell a weekday from chance. */
     static final int LEAST_DAYS = 14;
+    static final String TARIFFS = "readings and the tariff, or the market's hours where it tells none apart";
+    static final double TARIFF_SPREAD = 0.1;
     private static final int HOURS_OF_A_SHARE = 3;
 
     /** Kinds of customer that are told apart, with their features. */
     private static final SortedMap<String, String> KINDS = new TreeMap<>(
             Map.of("RESIDENTIAL", "isResidential", "COMMERCIAL", "isCommercial",
                     "INDUSTRIAL", "isIndustrial", "PUBLIC", "isPublic", "AGRICULTURAL", "isAgricultural"));
+    /** What a feature is made from, where it is not readings alone. */
+    private static final Map<String, String> SOURCES = Map.of("capacityUse", "readings and master data", "peakShare", TARIFFS, "flatShare",
+            TARIFFS, "valleyShare", TARIFFS, "peakHourRate", TARIFFS, "valleyRate", TARIFFS);
     private static final Map<String, String> WORDS = Map.of("RESIDENTIAL", "households", "COMMERCIAL", "businesses", "INDUSTRIAL",
             "industry",
             "PUBLIC", "public bodies", "AGRICULTURAL", "farms");
 
     private final List<Feature> all;
+    private final double tariffSpread;
     private final Map<String, Feature> byName = new TreeMap<>();
 
-    private Features(List<Feature> all) {
+    private Features(List<Feature> all, double tariffSpread) {
+        if (!(tariffSpread >= 0 && tariffSpread < 1)) throw new IllegalArgumentException("a spread is in [0, 1), got " + tariffSpread);
+        this.tariffSpread = tariffSpread;
         this.all = List.copyOf(all);
         for (Feature feature : all)
             byName.put(feature.name(), feature);
     }
 
-    public static Features of(Periods periods) {
+    /** With the usual spread of a tariff. */
+    public static Features of(Periods periods) { return of(periods, TARIFF_SPREAD); }
+
+    /**
+     * @param periods      hours of those whose tariff tells none apart
+     * @param tariffSpread see {@link Periods#of}
+     */
+    public static Features of(Periods periods, double tariffSpread) {
         List<Feature> all = new ArrayList<>();
         add(all, ANNUAL_KWH, "kWh", SCALE, "mean energy of a day x 365", "small", "large", shape -> shape.dailyKwh * 365);
         add(all, "dailyKwh", "kWh", NOTE, "mean energy of a day (ADU)", "", "", shape -> shape.dailyKwh);
@@ -58,16 +74,16 @@ public final class Features {
                 shape -> Shapes.lowest(shape.weekdayKw) / Shapes.highest(shape.weekdayKw));
         add(all, "peakValleyRate", "1", SHAPE, "(highest - lowest) / highest hour of the typical weekday", "flat day", "deep valley",
                 shape -> 1 - Shapes.lowest(shape.weekdayKw) / Shapes.highest(shape.weekdayKw));
-        add(all, "peakShare", "1", SHAPE, "share of energy in peak hours", "little use in peak hours", "use in peak hours",
-                shape -> Shapes.share(shape.typicalKw, periods::isPeak));
-        add(all, "flatShare", "1", SHAPE, "share of energy in neither peak nor valley hours", "little use between peaks",
-                "use between peaks", shape -> Shapes.share(shape.typicalKw, periods::isFlat));
-        add(all, "valleyShare", "1", SHAPE, "share of energy in valley hours", "little use at night", "use at night",
-                shape -> Shapes.share(shape.typicalKw, periods::isValley));
-        add(all, "peakHourRate", "1", NOTE, "mean power in peak hours / mean power", "", "",
-                shape -> Shapes.meanIn(shape.typicalKw, periods::isPeak) / LoadShape.mean(shape.typicalKw));
-        add(all, "valleyRate", "1", NOTE, "mean power in valley hours / mean power", "", "",
-                shape -> Shapes.meanIn(shape.typicalKw, periods::isValley) / LoadShape.mean(shape.typicalKw));
+        add(all, "peakShare", "1", SHAPE, "share of energy in peak hours of the tariff", "little use in peak hours", "use in peak hours",
+                shape -> PartUse.of(shape, periods, Part.PEAK).share());
+        add(all, "flatShare", "1", SHAPE, "share of energy in neither peak nor valley hours of the tariff", "little use between peaks",
+                "use between peaks", shape -> PartUse.of(shape, periods, Part.FLAT).share());
+        add(all, "valleyShare", "1", SHAPE, "share of energy in valley hours of the tariff", "little use at night", "use at night",
+                shape -> PartUse.of(shape, periods, Part.VALLEY).share());
+        add(all, "peakHourRate", "1", NOTE, "mean power in peak hours of the tariff / mean power", "", "",
+                shape -> PartUse.of(shape, periods, Part.PEAK).rate());
+        add(all, "valleyRate", "1", NOTE, "mean power in valley hours of the tariff / mean power", "", "",
+                shape -> PartUse.of(shape, periods, Part.VALLEY).rate());
         add(all, "nightDayRatio", "1", SHAPE, "mean power 1-5 h / mean power 15-19 h", "quiet nights", "busy nights",
                 shape -> Shapes.meanIn(shape.typicalKw, hour -> hour >= 1 && hour < 5)
                         / Shapes.meanIn(shape.typicalKw, hour -> hour >= 15 && hour < 19));
@@ -88,10 +104,12 @@ public final class Features {
                 shape -> LoadShape.quantile(shape.ramps, 0.95) / shape.meanKw);
         all.addAll(ContextFeatures.all(periods));
         addKinds(all);
-        return new Features(all);
+        return new Features(all, tariffSpread);
     }
 
     public List<Feature> all() { return all; }
+
+    double tariffSpread() { return tariffSpread; }
 
     public List<Feature> clustered() { return all.stream().filter(feature -> feature.group() != NOTE).toList(); }
 
@@ -128,7 +146,7 @@ public final class Features {
     private static void add(List<Feature> all, String name, String unit, Group group, String formula, String low, String high,
             java.util.function.ToDoubleFunction<LoadShape> rule) {
         all.add(new Feature(name, unit, group, group == SCALE, formula,
-                name.equals("capacityUse") ? "readings and master data" : "readings", LEAST_DAYS, low, high,
+                SOURCES.getOrDefault(name, "readings"), LEAST_DAYS, low, high,
                 rule));
     }
 }

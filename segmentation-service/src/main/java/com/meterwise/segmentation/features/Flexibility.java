@@ -12,10 +12,11 @@ final class Flexibility {
 
     /** Mean over the peak hours of the spread between the upper and the lower quartile of weekdays, kW; NaN with too few weekdays. */
     static double demandResponseKw(LoadShape shape, Periods periods) {
+        Periods tariff = shape.periods(periods);
         double sum = 0;
         int hours = 0;
         for (int hour = 0; hour < 24; hour++) {
-            if (!periods.isPeak(hour)) continue;
+            if (!tariff.isPeak(hour)) continue;
             double[] kw = weekdays(shape, hour);
             if (kw.length < LEAST_DAYS) continue;
             sum += LoadShape.quantile(kw, 0.75) - LoadShape.quantile(kw, 0.25);

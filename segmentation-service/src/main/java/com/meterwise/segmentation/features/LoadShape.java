@@ -40,6 +40,8 @@ final class LoadShape {
     /** Mean kW per local hour: weekdays, and all days. */
     final double[] weekdayKw;
     final double[] typicalKw;
+    /** The same of weekends; all NaN without any. */
+    final double[] weekendKw;
     /** kW per hour of each usable day, for comparing a day with the next. */
     final List<double[]> dayShapes = new ArrayList<>();
     private final List<LocalDate> shapedDays = new ArrayList<>();
@@ -53,6 +55,7 @@ final class LoadShape {
         weekday = TypicalDay.of(weekdays, interval, time);
         weekend = TypicalDay.of(weekends, interval, time);
         weekdayKw = TypicalDay.hourly(weekday);
+        weekendKw = TypicalDay.hourly(weekend);
         typicalKw = TypicalDay.hourly(TypicalDay.of(all, interval, time));
         List<CustomerDay> usable = all.stream().filter(LoadShape::isUsable).toList();
         usableDays = usable.size();
@@ -74,6 +77,11 @@ final class LoadShape {
         meanKw = mean(hours);
         peakSlotKw = all.stream().mapToDouble(LoadShape::highestSlotKw).max().orElse(Double.NaN);
         weather = Weather.of(this, time);
+    }
+
+    /** Peak and valley hours: its tariff's, else the market's. */
+    Periods periods(Periods ofTheMarket) {
+        return window.facts().periods() == null ? ofTheMarket : window.facts().periods();
     }
 
     /** Date of a usable day. */

@@ -22,9 +22,10 @@ public final class LoadWindowTable {
     private final FactsTable facts;
     private final Sql sql;
 
-    public LoadWindowTable(Connection connection) {
+    /** @param tariffSpread see {@link Periods#of} */
+    public LoadWindowTable(Connection connection, double tariffSpread) {
         this.consumption = new ConsumptionTable(connection);
-        this.facts = new FactsTable(connection);
+        this.facts = new FactsTable(connection, tariffSpread);
         this.sql = new Sql(connection);
     }
 

@@ -38,7 +38,7 @@ public final class Profiling {
      * @return how many
      */
     public int of(Shard shard, LocalDate day, Connection connection, Sink sink) {
-        return of(new LoadWindowTable(connection).customers(shard, from(day)), day, connection, sink);
+        return of(windows(connection).customers(shard, from(day)), day, connection, sink);
     }
 
     /**
@@ -64,8 +64,10 @@ public final class Profiling {
 
     public LocalDate from(LocalDate day) { return day.minusDays(windowDays - 1L); }
 
+    private LoadWindowTable windows(Connection connection) { return new LoadWindowTable(connection, profiles.features().tariffSpread()); }
+
     private int of(List<String> customerIds, LocalDate day, Connection connection, Sink sink) {
-        LoadWindowTable windows = new LoadWindowTable(connection);
+        LoadWindowTable windows = windows(connection);
         int count = 0;
         for (int first = 0; first < customerIds.size(); first += CHUNK) {
             List<String> chunk = customerIds.subList(first, Math.min(first + CHUNK, customerIds.size()));

@@ -20,6 +20,9 @@ public final class CustomerStateTable {
             order by customer_id, valid_from <= ? desc, extract(epoch from valid_from) * case when valid_from <= ? then -1 else 1 end,
                 epoch desc, sequence desc""";
 
+    /** The same of some customers; their ids are the first parameter. */
+    public static final String OF_SOME_AS_OF = AS_OF.replace("from customer_state", "from customer_state where customer_id = any(?)");
+
     private final Sql sql;
 
     public CustomerStateTable(Connection connection) { this.sql = new Sql(connection); }

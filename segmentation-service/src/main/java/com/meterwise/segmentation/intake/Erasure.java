@@ -15,7 +15,7 @@ public final class Erasure {
     static final List<String> TABLES = List.of("meter_day", "customer_day", "customer_month", "customer_span", "customer", "meter",
             "load_profile", "standing", "pin", "membership", "segment_change", "publication", "customer_state",
             "contract", "service_event", "tier_change", "touched", "live_member", "rule_member",
-            "rule_change", "reactive_day");
+            "rule_change", "reactive_day", "offer_taken");
 
     private final com.meterwise.platform.erasure.Erasure step;
 

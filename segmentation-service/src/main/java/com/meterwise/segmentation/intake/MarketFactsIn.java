@@ -29,11 +29,17 @@ public final class MarketFactsIn {
         new TouchedTable(work.connection()).others(newest.values().stream().map(ContractChanged::customerId).toList(), bell);
     }
 
+    /** Each state counts, not the newest alone: which of them share a batch must not matter. */
     public static void tariffs(List<Received> records, Work work) {
         TariffTable table = new TariffTable(work.connection());
-        Map<String, TariffChanged> newest = newest(records, TariffChanged.class);
+        List<TariffChanged> states = new ArrayList<>();
+        for (Received record : records) {
+            if (record.isTombstone()) states.removeIf(state -> state.tariffId().equals(record.key()));
+            else
+                states.add(record.as(TariffChanged.class));
+        }
         table.delete(ended(records));
-        if (!newest.isEmpty()) table.put(List.copyOf(newest.values()));
+        if (!states.isEmpty()) table.put(states, List.copyOf(newest(records, TariffChanged.class).values()));
     }
 
     public void serviceEvents(List<Received> records, Work work) {

@@ -19,6 +19,8 @@ class MeterRow {
     @EmbeddedId
     Key key;
     String status;
+    @Column(name = "feeder_id")
+    String feederId;
     @Column(name = "valid_from")
     Instant validFrom;
     long epoch;
@@ -27,6 +29,7 @@ class MeterRow {
     void take(MeterChanged event) {
         key = new Key(event.customerId(), event.meterId());
         status = event.status() == null ? "ACTIVE" : event.status();
+        feederId = event.feederId();
         validFrom = event.validFrom();
         epoch = event.epoch();
         sequence = event.sequence();

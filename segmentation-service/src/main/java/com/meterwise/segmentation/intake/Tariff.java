@@ -25,7 +25,12 @@ public record Tariff(String tariffId, Map<String, Double> prices, List<String> s
      */
     public OptionalDouble meanPrice(double[] weekdayKw, double[] weekendKw) {
         if (prices.size() == 1) return OptionalDouble.of(prices.values().iterator().next());
-        return new HourlyPrice(hourly(slots), hourly(weekendSlots)).meanFor(weekdayKw, weekendKw);
+        return hourly().meanFor(weekdayKw, weekendKw);
+    }
+
+    /** Price of each hour, NaN where the tariff does not say. */
+    public HourlyPrice hourly() {
+        return new HourlyPrice(hourly(slots), hourly(weekendSlots));
     }
 
     private double[] hourly(List<String> periods) {

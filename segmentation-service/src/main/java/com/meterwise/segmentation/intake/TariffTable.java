@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,14 +15,26 @@ import java.util.stream.Collectors;
 
 import com.meterwise.contracts.TariffChanged;
 
-/** Tariffs as campaign tells them; of each the newest state wins. */
+/** Tariffs as campaign tells them, with every state they had: what holds on a day does not depend on when it was read. */
 public final class TariffTable {
     private final Sql sql;
 
     public TariffTable(Connection connection) { this.sql = new Sql(connection); }
 
-    /** @param newest one state a tariff */
-    void put(List<TariffChanged> newest) {
+    /**
+     * @param states every state told, in any order
+     * @param newest of them, one a tariff: for replicas of the release before, which know no other
+     */
+    void put(List<TariffChanged> states, List<TariffChanged> newest) {
+        sql.update("""
+                insert into tariff_state (tariff_id, epoch, sequence, valid_from, valid_to, prices, slots, weekend_slots)
+                select tariff_id, epoch, sequence, valid_from, valid_to, prices, slots::text[], weekend_slots::text[]
+                from unnest(?, ?, ?, ?::date[], ?::date[], ?::jsonb[], ?, ?)
+                    as t(tariff_id, epoch, sequence, valid_from, valid_to, prices, slots, weekend_slots)
+                on conflict do nothing""", texts(states, TariffChanged::tariffId), longs(states, TariffChanged::epoch),
+                longs(states, TariffChanged::sequence), texts(states, TariffChanged::validFrom), texts(states, TariffChanged::validTo),
+                texts(states, tariff -> Sql.json(tariff.prices())), texts(states, tariff -> names(tariff.slots())),
+                texts(states, tariff -> names(tariff.weekendSlots())));
         sql.update("""
                 insert into tariff (tariff_id, name, currency, valid_from, valid_to, prices, slots, weekend_slots, epoch, sequence)
                 select tariff_id, name, currency, valid_from, valid_to, prices, slots::text[], weekend_slots::text[], epoch, sequence
@@ -39,14 +52,25 @@ public final class TariffTable {
 
     void delete(List<String> tariffIds) {
         sql.update("delete from tariff where tariff_id = any(?)", (Object) tariffIds.toArray(String[]::new));
+        sql.update("delete from tariff_state where tariff_id = any(?)", (Object) tariffIds.toArray(String[]::new));
     }
 
-    /** Tariffs in force on the day, by id. */
+    /** Tariffs in force on the day, by id: of each the newest state that had begun by then, if it had not ended. */
     public Map<String, Tariff> inForce(LocalDate day) {
-        return sql.list("""
-                select tariff_id, prices, slots, weekend_slots from tariff
-                where coalesce(valid_from, ?) <= ? and coalesce(valid_to, ?) >= ? order by tariff_id""", TariffTable::tariff, day, day, day,
-                day).stream().collect(Collectors.toMap(Tariff::tariffId, Function.identity()));
+        return read("select distinct on (tariff_id) * from tariff_state where coalesce(valid_from, ?) <= ?", day, day, day, day);
+    }
+
+    /** The same of some tariffs only. */
+    public Map<String, Tariff> inForce(Collection<String> tariffIds, LocalDate day) {
+        if (tariffIds.isEmpty()) return Map.of();
+        return read("select distinct on (tariff_id) * from tariff_state where tariff_id = any(?) and coalesce(valid_from, ?) <= ?",
+                tariffIds.toArray(String[]::new), day, day, day, day);
+    }
+
+    private Map<String, Tariff> read(String begun, Object... parameters) {
+        return sql.list("select tariff_id, prices, slots, weekend_slots from (" + begun + """
+                \s order by tariff_id, epoch desc, sequence desc) begun where coalesce(valid_to, ?::date + 1) > ? order by tariff_id""",
+                TariffTable::tariff, parameters).stream().collect(Collectors.toMap(Tariff::tariffId, Function.identity()));
     }
 
     private static Tariff tariff(ResultSet row) throws SQLException {

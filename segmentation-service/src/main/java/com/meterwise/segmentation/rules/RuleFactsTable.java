@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import com.meterwise.segmentation.intake.Sql;
 import com.meterwise.segmentation.live.LiveMembers;
 import com.meterwise.segmentation.membership.Membership;
 import com.meterwise.segmentation.rules.RuleFacts.Event;
+import com.meterwise.segmentation.screening.CircumstanceTable;
 
 /** Reads what rules ask for, as of the day of the customers' profiles. */
 final class RuleFactsTable {
@@ -47,10 +49,12 @@ final class RuleFactsTable {
         Map<String, List<Event>> events = events(ids, today);
         Map<String, SortedMap<LocalDate, Double>> energy = windows ? energy(ids, today) : Map.of();
         Map<String, Membership> members = LiveMembers.now(List.of(ids), connection);
+        Map<String, SortedMap<String, Double>> circumstances = new CircumstanceTable(connection, time).of(List.of(ids), today);
         Map<String, RuleFacts> facts = new HashMap<>();
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
             Map<String, Object> known = new HashMap<>(values.getOrDefault(id, Map.of()));
+            known.putAll(circumstances.getOrDefault(id, Collections.emptySortedMap()));
             known.put("today", today);
             if (members.containsKey(id)) known.put("segment", members.get(id).segmentId());
             known.putAll(profile.features());
@@ -122,9 +126,7 @@ final class RuleFactsTable {
         return energy;
     }
 
-    private static String state() {
-        return CustomerStateTable.AS_OF.replace("from customer_state", "from customer_state where customer_id = any(?)");
-    }
+    private static String state() { return CustomerStateTable.OF_SOME_AS_OF; }
 
     private OffsetDateTime end(LocalDate today) { return time.endOf(today).atOffset(ZoneOffset.UTC); }
 }

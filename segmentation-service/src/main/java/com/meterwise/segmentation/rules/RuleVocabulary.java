@@ -8,6 +8,7 @@ import com.meterwise.expression.Type;
 import com.meterwise.expression.Vocabulary;
 import com.meterwise.segmentation.features.Feature;
 import com.meterwise.segmentation.features.Features;
+import com.meterwise.segmentation.screening.Circumstance;
 
 /** What a rule may ask for: every feature by its name, attributes, contract and standing, and what happened or was used in a window of days. */
 final class RuleVocabulary {
@@ -29,6 +30,8 @@ final class RuleVocabulary {
                 "margin",
                 "lifetimeValue"))
             names.putIfAbsent(number, Type.NUMBER);
+        for (Circumstance circumstance : Circumstance.ALL)
+            names.putIfAbsent(circumstance.name(), Type.NUMBER);
         for (String truth : List.of("criticalSupply", "competitive", "atRisk"))
             names.putIfAbsent(truth, Type.TRUTH);
         for (String date : List.of("today", "contractBegin", "contractEnd"))

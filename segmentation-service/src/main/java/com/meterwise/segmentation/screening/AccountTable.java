@@ -29,7 +29,7 @@ import com.meterwise.segmentation.intake.TariffTable;
 final class AccountTable {
     private static final int PAGE = 2_000;
     /** Of a profile, what a screening looks at: the rest would fill the memory. */
-    private static final List<String> FEATURES = List.of("loadFactor", "valleyShare", "powerFactor", "contractDeviation");
+    private static final List<String> FEATURES = List.of("loadFactor", "valleyShare", "powerFactor", "deviationRate");
 
     private final Connection connection;
     private final Sql sql;
@@ -75,7 +75,7 @@ final class AccountTable {
         Map<String, Facts> facts = new HashMap<>();
         sql.list(
                 "with state as ("
-                        + CustomerStateTable.AS_OF.replace("from customer_state", "from customer_state where customer_id = any(?)")
+                        + CustomerStateTable.OF_SOME_AS_OF
                         + """
                                 ), deal as (select distinct on (customer_id) customer_id, price, to_day from contract
                                     where customer_id = any(?) and from_day <= ? order by customer_id, from_day desc, contract_id desc),

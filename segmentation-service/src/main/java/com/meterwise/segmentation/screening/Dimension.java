@@ -38,7 +38,7 @@ record Dimension(String name, Function<Account, Double> value) {
 
     /** Mean of what is known: load factor, valley use, power factor, keeping to the contract. */
     private static Double usageQuality(Account account) {
-        Double deviation = account.features().get("contractDeviation");
+        Double deviation = account.features().get("deviationRate");
         DoubleStream parts = Stream.of(account.features().get("loadFactor"), account.features().get("valleyShare"),
                 account.features().get("powerFactor"), deviation == null ? null : Double.valueOf(1 - deviation))
                 .filter(part -> part != null).mapToDouble(part -> Math.max(0, Math.min(1, part)));

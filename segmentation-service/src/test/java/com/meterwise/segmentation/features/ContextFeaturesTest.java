@@ -150,7 +150,7 @@ class ContextFeaturesTest {
 
     @Test
     void a_power_factor_is_a_feature_only_where_reactive_energy_is_measured() {
-        Facts measured = new Facts(null, null, Map.of(), null, 0.85);
+        Facts measured = new Facts(null, null, Map.of(), null, 0.85, null);
         assertThat(features(20, (day, hour) -> 1, measured, Surroundings.NONE)).containsEntry("powerFactor", 0.85)
                 .containsKey("powerFactorSurcharge");
         assertThat(features(20, (day, hour) -> 1, Facts.NONE, Surroundings.NONE)).doesNotContainKeys("powerFactor",

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,18 @@ class FeaturesTest {
         assertThat(feature("peakHour")).isEqualTo(8);
         assertThat(feature("hoursAboveMidRange")).isEqualTo(4);
         assertThat(feature("share06to09")).isCloseTo(7.0 / 40, within(1e-9));
+    }
+
+    @Test
+    void a_customer_who_pays_by_the_hour_is_seen_by_the_hours_of_its_tariff() {
+        Periods tariff = new Periods(Set.of(8, 9), Set.of(0, 1), Set.of(), Set.of(8, 9, 10, 11));
+        LoadWindow window = new LoadWindow("C", MONDAY, MONDAY.plusDays(13), twoWeeks, null, 1, Facts.NONE.with(tariff), Surroundings.NONE);
+        Map<String, Double> features = PROFILES.of(window).orElseThrow().features();
+        // ten weekdays: two peak hours of 5 kWh, two valley hours of 1 kWh; four weekend days: four valley hours of 1 kWh
+        assertThat(features.get("peakShare")).isCloseTo(100.0 / 496, within(1e-9));
+        assertThat(features.get("valleyShare")).isCloseTo(36.0 / 496, within(1e-9));
+        assertThat(features.get("flatShare")).isCloseTo(360.0 / 496, within(1e-9));
+        assertThat(features.get("peakHourRate")).isCloseTo(5 / (496.0 / 336), within(1e-9));
     }
 
     @Test

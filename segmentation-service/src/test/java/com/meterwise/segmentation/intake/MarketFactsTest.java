@@ -40,7 +40,7 @@ class MarketFactsTest {
     @BeforeEach
     void open() throws SQLException, IOException {
         connection = TestDatabase.connection();
-        new Sql(connection).update("truncate contract, service_event, indicator, tariff, customer_state");
+        new Sql(connection).update("truncate contract, service_event, indicator, tariff, tariff_state, customer_state");
         work = new RecordingWork(connection);
     }
 
@@ -95,6 +95,36 @@ class MarketFactsTest {
         double[] atNight = new double[24];
         atNight[2] = 1;
         assertThat(tariff.meanPrice(atNight, atNight)).hasValueCloseTo(0.20, within(1e-12));
+    }
+
+    @Test
+    void a_tariff_change_holds_from_its_first_day_on_in_whatever_order_it_is_read() {
+        Received before = tariff("0.30", null, null, 1);
+        Received change = tariff("0.20", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 7, 1), 2);
+        for (List<List<Received>> batches : List.of(List.of(List.of(before, change)), List.of(List.of(change), List.of(before)),
+                List.of(List.of(before), List.of(change, change)))) {
+            new Sql(connection).update("truncate tariff, tariff_state");
+            batches.forEach(batch -> MarketFactsIn.tariffs(batch, work));
+            assertThat(priceOn("2026-03-31")).containsExactly(0.30);
+            assertThat(priceOn("2026-04-01")).containsExactly(0.20);
+            assertThat(priceOn("2026-06-30")).containsExactly(0.20);
+            assertThat(priceOn("2026-07-01")).as("the first day it no longer holds").isEmpty();
+        }
+        MarketFactsIn.tariffs(List.of(received(Topic.TARIFF, "T1", null)), work);
+        assertThat(priceOn("2026-03-31")).isEmpty();
+    }
+
+    private List<Double> priceOn(String day) {
+        TariffTable table = new TariffTable(connection);
+        List<Double> prices = table.inForce(LocalDate.parse(day)).values().stream().map(one -> one.prices().get("all")).toList();
+        assertThat(table.inForce(List.of("T1"), LocalDate.parse(day)).values().stream().map(one -> one.prices().get("all")).toList())
+                .isEqualTo(prices);
+        return prices;
+    }
+
+    private static Received tariff(String price, LocalDate from, LocalDate to, long sequence) {
+        return received(Topic.TARIFF, "T1",
+                new TariffChanged("T1", "one price", "EUR", from, to, Map.of("all", price), null, null, null, null, 0, sequence));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,10 +22,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import com.meterwise.contracts.ContractChanged;
+import com.meterwise.contracts.LossAlertRaised;
+import com.meterwise.contracts.LossComputed;
+import com.meterwise.contracts.OfferChanged;
 import com.meterwise.contracts.SegmentChanged;
 import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.expression.WrongExpression;
+import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.RecordingWork;
 import com.meterwise.segmentation.TestDatabase;
@@ -35,7 +40,9 @@ import com.meterwise.segmentation.features.LoadProfileTable;
 import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.Sql;
+import com.meterwise.segmentation.intake.SupplyFactsIn;
 import com.meterwise.segmentation.publishing.RuleChangesOut;
+import com.meterwise.segmentation.screening.CircumstanceTable;
 
 class RuleMembersTest {
     private static final LocalDate DAY = LocalDate.of(2026, 6, 1);
@@ -94,6 +101,40 @@ class RuleMembersTest {
                     + " values ('A', ?, 3600, 1, 0, 10000, '')", DAY.minusDays(i));
         rule("R-week", "energy(7) >= 70 and energy(7) < 71 and number(attribute.roofM2) > 100");
         assertThat(moves(profile("A", DAY, 1), profile("B", DAY, 1))).containsExactly("A enters R-week on 2026-06-01");
+    }
+
+    @Test
+    void losses_of_the_feeder_offers_taken_and_the_margin_of_a_kwh_can_be_asked_for() {
+        new Sql(connection).update("truncate feeder_loss, offer_taken, meter");
+        new Sql(connection).update("insert into meter (customer_id, meter_id, status, feeder_id, epoch, sequence)"
+                + " values ('A', 'M-1', 'ACTIVE', 'F-1', 0, 1), ('A', 'M-2', 'ACTIVE', 'F-1', 0, 1), ('B', 'M-3', 'ACTIVE', 'F-2', 0, 1)");
+        SupplyFactsIn.losses(List.of(loss("F-1", DAY, 900, 50.0), loss("F-1", DAY, 1_000, 4.0), loss("F-1", DAY.minusDays(1), 3_000, 8.0),
+                loss("F-1", DAY.minusDays(2), 500, null), loss("F-2", DAY.minusDays(30), 1_000, 90.0),
+                received(Topic.LINE_LOSS, "F-1", new LossAlertRaised("L", "F-1", DAY, "STEP", 9, 5, Map.of(), Instant.EPOCH))), work);
+        SupplyFactsIn.offers(
+                List.of(offer("O-1", "PROPOSED"), offer("O-1", "ACCEPTED"), offer("O-1", "ACCEPTED"), offer("O-2", "DECLINED")),
+                work);
+        new Sql(connection).update("insert into standing (customer_id, day, tier, pareto_class, gates, dimensions, worth)"
+                + " values ('A', ?, 'KEY', 'A', '[]', '{}', '{\"money\":{\"margin\":40.0}}')", DAY);
+        new LoadProfileTable(connection).put(List.of(profile("A", DAY, 2_000), profile("B", DAY, 2_000)));
+        Map<String, SortedMap<String, Double>> known = new CircumstanceTable(connection, TIME).of(List.of("A", "B"), DAY);
+        // 4 % of 1000 kWh and 8 % of 3000 kWh
+        assertThat(known.get("A")).containsOnlyKeys("lossShare", "offersTaken", "marginPerKwh").containsEntry("offersTaken", 1.0)
+                .containsEntry("marginPerKwh", 0.02);
+        assertThat(known.get("A").get("lossShare")).isCloseTo(0.07, within(1e-12));
+        assertThat(known.get("B")).as("a loss of a month ago is no news").isEqualTo(Map.of("offersTaken", 0.0));
+        rule("R-lossy", "lossShare > 0.06 and offersTaken >= 1 and marginPerKwh < 0.05");
+        assertThat(moves(profile("A", DAY, 2_000), profile("B", DAY, 2_000))).containsExactly("A enters R-lossy on 2026-06-01");
+    }
+
+    private static Received loss(String feeder, LocalDate day, double supplied, Double percent) {
+        return received(Topic.LINE_LOSS, feeder,
+                new LossComputed(feeder, day, supplied, 0, 0, percent, null, null, 1, 0, 25, Instant.EPOCH));
+    }
+
+    private static Received offer(String id, String status) {
+        return received(Topic.OFFER, "A", new OfferChanged(id, 1, status, "A", "K", "P", "1", "1", "EUR", List.of(), "hash", null,
+                Instant.parse("2026-05-01T08:00:00Z")));
     }
 
     @Test

@@ -86,6 +86,8 @@ final class IntakeBench implements AutoCloseable {
                 .timeout(Duration.ofMinutes(10));
     }
 
+    PlainConnection connect() throws IOException { return new PlainConnection(address.getPort(), token); }
+
     /** @throws IllegalStateException if it is not accepted whole */
     void post(Path file) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(request("/v1/readings?register=true", BLOCKS).POST(HttpRequest.BodyPublishers.ofFile(file))

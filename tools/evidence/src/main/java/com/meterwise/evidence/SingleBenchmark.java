@@ -1,12 +1,11 @@
 package com.meterwise.evidence;
 
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /** I3: single readings at a fixed rate, whatever the service does, so that a slow answer delays none of the next and is counted in full. */
 final class SingleBenchmark implements Command {
@@ -51,32 +50,40 @@ final class SingleBenchmark implements Command {
 
     private record Outcome(double[] millis, long failed) {}
 
+    /** Each connection takes the next request that is due, so that a slow answer holds up one of them and not the rate. */
     private static Outcome load(IntakeBench bench, int rate, int seconds) throws InterruptedException {
         int count = rate * seconds;
         double[] millis = new double[count];
+        AtomicInteger next = new AtomicInteger();
         AtomicLong failed = new AtomicLong();
-        Semaphore connections = new Semaphore(CONNECTIONS);
         long start = System.nanoTime();
         long end = start + PATIENCE * seconds * 1_000_000_000L;
-        int asked = 0;
-        for (int i = 0; i < count; i++) {
-            int number = i;
-            long due = start + (long) (i * 1e9 / rate);
-            for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
-                java.util.concurrent.locks.LockSupport.parkNanos(wait);
-            if (!connections.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) break;
-            asked++;
-            String body = "{\"meterId\":\"B-%05d\",\"start\":\"2026-02-01T%02d:%02d:00Z\",\"interval\":\"PT30M\",\"values\":[%d.5]}"
-                    .formatted(i % 2_000,
-                            i / 2_000 / 2 % 24, i / 2_000 % 2 * 30, i % 10);
-            HttpRequest post = bench.request("/v1/readings", IntakeBench.BLOCKS).POST(HttpRequest.BodyPublishers.ofString(body)).build();
-            bench.http.sendAsync(post, HttpResponse.BodyHandlers.discarding()).whenComplete((answer, problem) -> {
-                millis[number] = (System.nanoTime() - due) / 1e6;
-                if (problem != null || answer.statusCode() != 202) failed.incrementAndGet();
-                connections.release();
+        Thread[] clients = new Thread[CONNECTIONS];
+        for (int c = 0; c < CONNECTIONS; c++) {
+            clients[c] = new Thread(() -> {
+                try (PlainConnection connection = bench.connect()) {
+                    for (int i = next.getAndIncrement(); i < count && System.nanoTime() < end; i = next.getAndIncrement()) {
+                        long due = start + (long) (i * 1e9 / rate);
+                        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
+                            LockSupport.parkNanos(wait);
+                        if (connection.post("/v1/readings", IntakeBench.BLOCKS, reading(i)) != 202) failed.incrementAndGet();
+                        millis[i] = (System.nanoTime() - due) / 1e6;
+                    }
+                } catch (IOException e) {
+                    failed.addAndGet(count);
+                }
             });
+            clients[c].start();
         }
-        connections.acquire(CONNECTIONS);
-        return new Outcome(Arrays.copyOf(millis, asked), failed.get());
+        for (Thread client : clients)
+            client.join();
+        return new Outcome(Arrays.stream(millis).filter(time -> time > 0).toArray(), failed.get());
+    }
+
+    private static String reading(int i) {
+        int half = i / 2_000;
+        return "{\"meterId\":\"B-%05d\",\"start\":\"2026-02-%02dT%02d:%s:00Z\",\"interval\":\"PT30M\",\"values\":[%d.5]}".formatted(
+                i % 2_000,
+                1 + half / 48 % 28, half / 2 % 24, half % 2 == 0 ? "00" : "30", i % 10);
     }
 }

@@ -32,7 +32,7 @@ final class Check {
         try (Stack stack = Stack.start(root, data, market(), progress)) {
             LocalDate yesterday = LocalDate.now(stack.market().zone()).minusDays(1);
             Utility utility = Utility.of(options.customers(), yesterday.minusDays(options.days() - 1L), options.days(),
-                    stack.market().zone());
+                    stack.market().zone()).withReactiveEnergy();
             new Sample(utility, stack.system(), progress).load();
             new Closing(stack.system(), progress).close(yesterday);
             Pause.until(() -> Figures.of(stack.system()).count(Service.CAMPAIGN, "offers") > 0, OFFERS);

@@ -38,7 +38,7 @@ final class Start {
         Sample.Plan plan = Sample.Plan.of(options.data(), yesterday, options.customers(), options.days());
         if (plan.loaded()) return;
         plan.write(options.data());
-        Utility utility = Utility.of(plan.customers(), plan.from(), plan.days(), stack.market().zone());
+        Utility utility = Utility.of(plan.customers(), plan.from(), plan.days(), stack.market().zone()).withReactiveEnergy();
         progress.say("loading an invented utility: %d customers, %d days", plan.customers(), plan.days());
         new Sample(utility, stack.system(), progress).load();
         if (stack.market().clock() == ClockMode.REPLAY) {

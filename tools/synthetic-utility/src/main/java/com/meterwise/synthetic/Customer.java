@@ -17,6 +17,7 @@ record Customer(long number, Archetype archetype, double annualKwh, double contr
         Theft theft, SecondMeter secondMeter) {
     static final double HOURS_A_YEAR = 8766;
     static final double POWER_FACTOR = 0.9;
+    private static final double DEMAND_TARIFF_KVA = 100;
     private static final double KEY_KWH = 1e6;
     private static final double KEY_KVA = 315;
 
@@ -43,6 +44,11 @@ record Customer(long number, Archetype archetype, double annualKwh, double contr
     boolean isKeyAccount() {
         double largest = drift == null ? annualKwh : Math.max(annualKwh, drift.annualKwh);
         return largest >= KEY_KWH || contractedKva() >= KEY_KVA;
+    }
+
+    /** Those pay for their highest load, and for a poor power factor. */
+    boolean paysForDemand() {
+        return contractedKva() >= DEMAND_TARIFF_KVA;
     }
 
     double voltageKv() { return isKeyAccount() ? 10 : 0.4; }

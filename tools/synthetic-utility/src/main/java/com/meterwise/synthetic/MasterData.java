@@ -14,8 +14,6 @@ import com.meterwise.synthetic.Chance.Draw;
 
 /** Customers, meters and feeders as they are registered. Names are invented, and nothing of the planted truth is told. */
 final class MasterData {
-    private static final double DEMAND_TARIFF_KVA = 100;
-
     private final Utility utility;
     private final Feeders feeders;
 
@@ -52,7 +50,7 @@ final class MasterData {
                     json.writeStringField("kind", "FEEDER");
                     json.writeStringField("feederId", feeder.id());
                     json.writeNumberField("ratedKva", feeder.ratedKva());
-                    common(json, "0.2");
+                    common(json, "0.2", false);
                 });
             }
         }
@@ -64,13 +62,15 @@ final class MasterData {
             json.writeStringField("kind", "CUSTOMER");
             json.writeStringField("customerId", customer.id());
             json.writeStringField("feederId", feeder.id());
-            common(json, customer.isKeyAccount() ? "0.5" : customer.archetype().isResidential() ? "2" : "1");
+            common(json, customer.isKeyAccount() ? "0.5" : customer.archetype().isResidential() ? "2" : "1",
+                    utility.reactive() && customer.paysForDemand());
         });
     }
 
-    private void common(JsonGenerator json, String accuracyClass) throws IOException {
+    private void common(JsonGenerator json, String accuracyClass, boolean reactive) throws IOException {
         json.writeArrayFieldStart("channels");
         json.writeString("importKwh");
+        if (reactive) json.writeString("importKvarh");
         json.writeEndArray();
         json.writeStringField("interval", utility.interval().toString());
         json.writeNumberField("multiplier", 1);
@@ -102,7 +102,7 @@ final class MasterData {
         json.writeNumberField("contractedKva", customer.contractedKva());
         boolean neededByOthers = chance.uniform() < 0.2;
         json.writeBooleanField("criticalSupply", customer.isKeyAccount() && neededByOthers);
-        json.writeStringField("tariffId", customer.contractedKva() >= DEMAND_TARIFF_KVA ? "T-DEMAND-CAP" : "T-FLAT");
+        json.writeStringField("tariffId", customer.paysForDemand() ? "T-DEMAND-CAP" : "T-FLAT");
         json.writeBooleanField("competitive", chance.uniform() < (customer.archetype().isResidential() ? 0.3 : 0.7));
         boolean late = chance.uniform() < 0.04;
         long daysLate = 5 + chance.below(90);

@@ -24,9 +24,11 @@ record Options(Utility utility, Path folder, boolean gzip) {
               --interval P     length of a slot, as PT15M, PT30M or PT1H, default PT30M
               --seed S         a whole number, default 1
               --faults S      share of each meter's fortnights in which its readings are spoilt once, default 0; writes faults, too
+              --reactive       large customers' meters tell kvarh, too
               --gzip           compress the files
               --help           this text
             """;
+    private static final Set<String> FLAGS = Set.of("--reactive", "--gzip");
     private static final Set<String> WITH_VALUE = Set.of("--out", "--from", "--customers", "--days", "--zone", "--interval", "--seed",
             "--faults");
 
@@ -39,7 +41,7 @@ record Options(Utility utility, Path folder, boolean gzip) {
             if (WITH_VALUE.contains(name)) {
                 if (i + 1 == arguments.length) throw new IllegalArgumentException(name + " needs a value");
                 value = arguments[++i];
-            } else if (!name.equals("--gzip")) {
+            } else if (!FLAGS.contains(name)) {
                 throw new IllegalArgumentException("unknown option " + name);
             }
             if (given.put(name, value) != null) throw new IllegalArgumentException(name + " is given twice");
@@ -52,6 +54,7 @@ record Options(Utility utility, Path folder, boolean gzip) {
                 .withInterval(read(given, "--interval", "PT30M", Duration::parse))
                 .withSeed(read(given, "--seed", "1", Long::valueOf))
                 .withMishaps(Mishaps.USUAL.withFaults(read(given, "--faults", "0", Double::valueOf)));
+        if (given.containsKey("--reactive")) utility = utility.withReactiveEnergy();
         return new Options(utility, Path.of(given.get("--out")), given.containsKey("--gzip"));
     }
 

@@ -18,7 +18,8 @@ final class ReadingLines {
     private final byte[] buffer = new byte[BUFFER];
     private final byte[] digits = new byte[20];
     private final String interval;
-    private byte[] head = {};
+    private byte[] active = {};
+    private byte[] reactive = {};
     private int used;
     private long lines;
 
@@ -29,8 +30,13 @@ final class ReadingLines {
 
     void startDay(MarketDay day) {
         String start = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(day.start);
-        head = "\",\"channel\":\"importKwh\",\"start\":\"%s\",\"interval\":\"%s\",\"unit\":\"kWh\",\"values\":["
-                .formatted(start, interval).getBytes(StandardCharsets.US_ASCII);
+        active = head("importKwh", start, "kWh");
+        reactive = head("importKvarh", start, "kvarh");
+    }
+
+    private byte[] head(String channel, String start, String unit) {
+        return "\",\"channel\":\"%s\",\"start\":\"%s\",\"interval\":\"%s\",\"unit\":\"%s\",\"values\":["
+                .formatted(channel, start, interval, unit).getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
@@ -39,6 +45,15 @@ final class ReadingLines {
      * @param wh     {@link #MISSING} = null
      */
     void add(String prefix, int width, long number, long[] wh, int slots) throws IOException {
+        add(active, prefix, width, number, wh, slots);
+    }
+
+    /** A customer's meter. @param varh {@link #MISSING} = null */
+    void addReactive(long meter, long[] varh, int slots) throws IOException {
+        add(reactive, "M-", 6, meter, varh, slots);
+    }
+
+    private void add(byte[] head, String prefix, int width, long number, long[] wh, int slots) throws IOException {
         room(head.length + 2 * LONGEST_NUMBER);
         ascii("{\"meterId\":\"");
         ascii(prefix);

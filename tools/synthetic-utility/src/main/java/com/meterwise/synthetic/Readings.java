@@ -15,11 +15,13 @@ final class Readings {
     private final Feeders feeders;
     private final Faults faults;
     private final Load load;
+    private final Reactive reactive;
     private final ReadingLines lines;
     private long[] drawn = {};
     private long[] registered = {};
     private long[] second = {};
     private long[] feederWh = {};
+    private long[] varh = {};
 
     Readings(Utility utility, ReadingLines lines) {
         this.utility = utility;
@@ -27,6 +29,7 @@ final class Readings {
         feeders = new Feeders(utility);
         faults = new Faults(utility);
         load = new Load(utility.seed());
+        reactive = new Reactive(utility.seed());
     }
 
     void write(LocalDate date) throws IOException {
@@ -36,6 +39,7 @@ final class Readings {
             registered = new long[day.slots];
             second = new long[day.slots];
             feederWh = new long[day.slots];
+            varh = new long[day.slots];
         }
         lines.startDay(day);
         for (int f = 0; f < feeders.count(); f++)
@@ -80,8 +84,12 @@ final class Readings {
             int from = (int) chance.below(day.slots - length + 1L);
             Arrays.fill(wh, from, from + length, ReadingLines.MISSING);
         }
+        boolean isReactive = utility.reactive() && customer.paysForDemand();
+        // what is spoilt is the active channel: the other one is left to hold it against
+        if (isReactive) reactive.of(customer, wh, day, varh);
         if (fault != null) spoil(fault, customer, wh, day);
         lines.add("M-", 6, meter, wh, day.slots);
+        if (isReactive) lines.addReactive(meter, varh, day.slots);
         if (fault != null && fault.kind() == Fault.Kind.DUPLICATE) {
             faults.contradict(fault, wh, day.slots);
             lines.add("M-", 6, meter, wh, day.slots);

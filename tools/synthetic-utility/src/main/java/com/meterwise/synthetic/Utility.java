@@ -22,8 +22,10 @@ import java.util.function.Consumer;
  * @param zone      market zone; its clock changes shorten and lengthen days
  * @param interval  length of a slot, whole minutes that divide an hour or whole hours that divide a day
  * @param mishaps   what goes wrong in it
+ * @param reactive  whether the meters of those who pay for their demand tell reactive energy, too
  */
-public record Utility(long seed, int customers, int days, LocalDate from, ZoneId zone, Duration interval, Mishaps mishaps) {
+public record Utility(long seed, int customers, int days, LocalDate from, ZoneId zone, Duration interval, Mishaps mishaps,
+        boolean reactive) {
     private static final int MOST_CUSTOMERS = 100_000_000;
     private static final int MOST_DAYS = 36_600;
 
@@ -46,16 +48,21 @@ public record Utility(long seed, int customers, int days, LocalDate from, ZoneId
         requireNonNull(mishaps, "mishaps");
     }
 
-    /** With seed 1, half-hours and the usual mishaps. */
+    /** With seed 1, half-hours, the usual mishaps and active energy only. */
     public static Utility of(int customers, LocalDate from, int days, ZoneId zone) {
-        return new Utility(1, customers, days, from, zone, Duration.ofMinutes(30), Mishaps.USUAL);
+        return new Utility(1, customers, days, from, zone, Duration.ofMinutes(30), Mishaps.USUAL, false);
     }
 
-    public Utility withSeed(long other) { return new Utility(other, customers, days, from, zone, interval, mishaps); }
+    public Utility withSeed(long other) { return new Utility(other, customers, days, from, zone, interval, mishaps, reactive); }
 
-    public Utility withInterval(Duration other) { return new Utility(seed, customers, days, from, zone, other, mishaps); }
+    public Utility withInterval(Duration other) { return new Utility(seed, customers, days, from, zone, other, mishaps, reactive); }
 
-    public Utility withMishaps(Mishaps other) { return new Utility(seed, customers, days, from, zone, interval, other); }
+    public Utility withMishaps(Mishaps other) { return new Utility(seed, customers, days, from, zone, interval, other, reactive); }
+
+    /** The same, and the channel importKvarh of large customers' meters; all other lines stay as they are. */
+    public Utility withReactiveEnergy() {
+        return new Utility(seed, customers, days, from, zone, interval, mishaps, true);
+    }
 
     /** The day after the last one. */
     public LocalDate until() { return from.plusDays(days); }
@@ -115,7 +122,7 @@ public record Utility(long seed, int customers, int days, LocalDate from, ZoneId
 
     /**
      * Interval blocks as NDJSON, a meter-day a line, in the shape of {@code POST /v1/readings}; by day, then feeder, its customers' meters
-     * and then its supply meter. Any split of the days writes the same lines.
+     * and then its supply meter. A meter's reactive energy follows its active. Any split of the days writes the same lines.
      *
      * @param first first day
      * @param end   the day after the last

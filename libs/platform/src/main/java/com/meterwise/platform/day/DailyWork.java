@@ -1,5 +1,8 @@
 package com.meterwise.platform.day;
 
+import java.util.Set;
+
+import com.meterwise.contracts.Topic;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
@@ -13,6 +16,12 @@ public interface DailyWork {
     default boolean wants(ClosedDay day) {
         return true;
     }
+
+    /**
+     * Topics the service receives and the work reads from, though no tick tells how far: a run of days begins once they are read as far as they
+     * were written when the run was first seen. So what was told before the close counts, in whatever order the topics are read.
+     */
+    default Set<Topic> alsoRestsOn() { return Set.of(); }
 
     /**
      * Before the transaction of a shard: what takes long, in as many short transactions as it likes, such as training. It may be cut off after

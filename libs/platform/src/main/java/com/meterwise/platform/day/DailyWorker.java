@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class DailyWorker implements AutoCloseable {
     private final int shards;
     private final List<Thread> threads = new ArrayList<>();
     private final Semaphore wake = new Semaphore(0);
+    private volatile Told told;
     private volatile boolean stopping;
     private volatile String failure;
 
@@ -110,10 +112,26 @@ public final class DailyWorker implements AutoCloseable {
         if (ready.isEmpty()) return false;
         ClosedDay day = ready.get();
         if (!work.wants(day)) return skip(day);
+        if (!hasReadWhatWasTold(day)) return false;
         transactions.run(open -> DayRuns.begin(open.connection(), day, shards));
         Optional<DayRuns.Claim> claim = transactions.call(open -> DayRuns.claim(open.connection(), day, owner, LEASE));
         if (claim.isPresent()) return runShard(day, claim.get());
         return reduce(day) || announce(day);
+    }
+
+    private boolean hasReadWhatWasTold(ClosedDay day) {
+        if (work.alsoRestsOn().isEmpty()) return true;
+        Told seen = told;
+        // one question to the broker a run of days, not one a day
+        if (seen == null || !seen.isOf(day))
+            told = seen = new Told(day.through(), day.revision(), watermarks.endOffsets(work.alsoRestsOn()));
+        Map<String, Map<Integer, Long>> upTo = seen.upTo();
+        return transactions.call(open -> Watermarks.isConsumed(open.connection(), upTo));
+    }
+
+    /** How far topics were written when a run of days was first seen. */
+    private record Told(LocalDate through, int revision, Map<String, Map<Integer, Long>> upTo) {
+        boolean isOf(ClosedDay day) { return through.equals(day.through()) && revision == day.revision(); }
     }
 
     private boolean skip(ClosedDay day) {

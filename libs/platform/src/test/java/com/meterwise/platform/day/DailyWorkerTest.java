@@ -65,6 +65,26 @@ class DailyWorkerTest {
     }
 
     @Test
+    void a_run_of_days_waits_for_what_other_topics_told_before_it_was_seen_and_for_no_more() throws Exception {
+        Topic tariffs = bench.topic("tariffs-of-" + getClass().getSimpleName(), 1, Map.of());
+        DailyWork pricing = new DailyWork() {
+            @Override
+            public Set<Topic> alsoRestsOn() { return Set.of(tariffs); }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) { return 1; }
+        };
+        bench.produce(tariffs, 0, 3, i -> "tariff " + i);
+        try (DailyWorker worker = worker("a", pricing, 1)) {
+            close(FIRST, 1, FIRST, Map.of());
+            assertThat(worker.step()).as("three tariffs are not read").isFalse();
+            bench.produce(tariffs, 3, 4, i -> "a later one");
+            bench.execute("insert into kafka_offset values ('%s', 0, 3, 'x')".formatted(tariffs.name()));
+            assertThat(worker.step()).isTrue();
+        }
+    }
+
+    @Test
     void a_replica_that_starts_again_takes_up_the_shards_it_died_with() throws Exception {
         try (OutboxRelay relay = relay(); DailyWorker again = worker("a", logging(), 2); DailyWorker other = worker("ab", logging(), 2)) {
             close(FIRST, 1, FIRST, Map.of());
