@@ -30,19 +30,23 @@ public record Members(DayTypes types, int horizon) {
     /**
      * One way to forecast a series.
      *
+     * @param prior     its weight in a blend before anything is known of it; chosen on cambridge's eight weeks to 2019-10-15, which no target judges
      * @param refitDays so many days after a fit it is worth another
      * @param model     given the ridge's settings
      */
-    record Member(String name, int refitDays, Function<RidgeSettings, LoadModel> model) {
-        static Member of(int refitDays, LoadModel model) { return new Member(model.name(), refitDays, settings -> model); }
+    record Member(String name, int refitDays, double prior, Function<RidgeSettings, LoadModel> model) {
+        static Member of(int refitDays, double prior, LoadModel model) {
+            return new Member(model.name(), refitDays, prior, settings -> model);
+        }
     }
 
     List<Member> all() {
-        return List.of(Member.of(28, new SeasonalNaive()), Member.of(28, new SeasonalNaive(14)), Member.of(28, new SimilarDays(types)),
-                Member.of(28, new WeekProfile(types)), Member.of(7, new WeekCarry(types, horizon)),
-                Member.of(28, new HoltWinters(horizon)),
-                new Member(Ridge.NAME, 7, settings -> new Ridge(settings, types, horizon)),
-                Member.of(7, new CalendarRidge(CALENDAR, types, horizon)));
+        return List.of(Member.of(28, 0, new SeasonalNaive()), Member.of(28, 0, new SeasonalNaive(14)),
+                Member.of(28, 0, new SimilarDays(types)),
+                Member.of(28, 0, new WeekProfile(types)), Member.of(7, 0.25, new WeekCarry(types, horizon)),
+                Member.of(28, 0, new HoltWinters(horizon)),
+                new Member(Ridge.NAME, 7, 0.5, settings -> new Ridge(settings, types, horizon)),
+                Member.of(7, 0.25, new CalendarRidge(CALENDAR, types, horizon)));
     }
 
     /**

@@ -48,11 +48,12 @@ public record Training(int retuneDays) {
                 && today.isBefore(model.tunedOn().plusDays(retuneDays)));
         RidgeSettings settings = tuned.map(TrainedModel::settings).orElseGet(() -> members.settings(before));
         List<LoadModel> models = members.all().stream().map(member -> member.model().apply(settings)).toList();
-        Trials trials = Trials.of(fitted(models, before), past, firstHeldOut);
+        Trials trials = Trials.of(fitted(models, before), members.all().stream().mapToDouble(Members.Member::prior).toArray(), past,
+                firstHeldOut);
         double scale = before.change(7 * past.slots(), 0);
         double[] weights = Arrays.stream(trials.actual()).allMatch(Double::isNaN) ? null : trials.weights(0, trials.origins());
         Contest contest = Contest.of(models, trials, weights, scale);
-        String winner = contest.winner(last.filter(model -> model.slots() == past.slots()).map(TrainedModel::name));
+        String winner = contest.winner();
         Ensemble served = served(winner, models, weights, past);
         return new Outcome(new TrainedModel(winner, served, contest.trials(), settings, contest.reason(winner, trials.origins()),
                 contest.mase(winner), contest.mase(SeasonalNaive.NAME), past.first(), today,
@@ -85,7 +86,7 @@ public record Training(int retuneDays) {
     private static Outcome onlyNaive(Series past) {
         SeasonalNaive naive = new SeasonalNaive();
         KeptModel fitted = naive.fit(past);
-        Trials trials = Trials.of(List.of(fitted), past, Math.min(past.days(), naive.minDays() + 1));
+        Trials trials = Trials.of(List.of(fitted), new double[]{ 1 }, past, Math.min(past.days(), naive.minDays() + 1));
         Double mase = trials.mase(trials.forecasts()[0], past.change(7 * past.slots(), 0));
         LocalDate today = past.date(past.end() - 1);
         return new Outcome(

@@ -13,10 +13,14 @@ import com.meterwise.forecasting.models.FittedModel;
  *
  * @param forecasts model by slot: origin after origin, first and second day ahead; null for a model that could not forecast
  * @param actual    of the same slots; NaN where missing or not yet over
+ * @param prior     weight of each model before anything is known of it
  */
-record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) {
+record Trials(Series past, int firstDay, double[][] forecasts, double[] actual, double[] prior) {
+    /** What four weeks say of a series is drawn half-way towards what is known of others. */
+    private static final double PRIOR_SHARE = 0.5;
+
     /** @param firstDay index of the first day of the window, which ends with the past; null stands for a model that could not learn */
-    static Trials of(List<? extends FittedModel> models, Series past, int firstDay) {
+    static Trials of(List<? extends FittedModel> models, double[] prior, Series past, int firstDay) {
         int slots = past.slots(), steps = Backtest.LEAD_DAYS * slots, origins = past.days() - firstDay;
         double[][] forecasts = new double[models.size()][];
         double[] actual = new double[origins * steps];
@@ -36,7 +40,7 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) 
                     forecasts[m] = null;
             }
         }
-        return new Trials(past, firstDay, forecasts, actual);
+        return new Trials(past, firstDay, forecasts, actual, prior);
     }
 
     int origins() { return past.days() - firstDay; }
@@ -53,7 +57,15 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) 
                 Arrays.fill(part[m], Double.NaN);
             }
         }
-        return Ensemble.worthwhile(Blend.weights(part, Arrays.copyOfRange(actual, from * steps(), to * steps())));
+        double[] own = Blend.weights(part, Arrays.copyOfRange(actual, from * steps(), to * steps())), before = prior.clone();
+        double known = 0;
+        for (int m = 0; m < before.length; m++) {
+            if (forecasts[m] == null) before[m] = 0;
+            known += before[m];
+        }
+        double sum = known;
+        Arrays.setAll(before, m -> before[m] / sum);
+        return Ensemble.worthwhile(known > 0 ? Blend.between(before, own, PRIOR_SHARE) : own);
     }
 
     /** The blend by weights that have not seen what they are used on: each half of the window is weighed by the other. */

@@ -25,6 +25,7 @@ import com.meterwise.forecasting.models.Loads;
 import com.meterwise.forecasting.models.Ridge;
 import com.meterwise.forecasting.models.RidgeSettings;
 import com.meterwise.forecasting.models.SeasonalNaive;
+import com.meterwise.forecasting.models.WeekProfile;
 
 class TrainingTest {
     private static final DayTypes TYPES = new DayTypes(Set.of());
@@ -60,18 +61,14 @@ class TrainingTest {
     }
 
     @Test
-    void a_naive_that_served_gives_way_to_a_clearly_better_blend_only() {
-        Series office = Loads.office(120, 4).series();
-        TrainedModel first = training.train(office, TYPES, Optional.empty()).model();
-        assertThat(first.mase()).isLessThan(0.97 * first.naiveMase());
-        assertThat(training.train(office, TYPES, Optional.of(named(SeasonalNaive.NAME, first))).model().name()).isEqualTo(Ensemble.NAME);
-        Trials window = Trials.of(List.of(new SeasonalNaive().fit(office)), office, 92);
-        double[] slightly = window.forecasts()[0].clone();
-        for (int i = 0; i < slightly.length; i++)
-            slightly[i] += 0.02 * (window.actual()[i] - slightly[i]);
-        Contest contest = new Contest(List.of(new SeasonalNaive()), window, new double[]{ 1 }, slightly, 1);
-        assertThat(contest.winner(Optional.empty())).isEqualTo(Ensemble.NAME);
-        assertThat(contest.winner(Optional.of(SeasonalNaive.NAME))).isEqualTo(SeasonalNaive.NAME);
+    void a_model_that_could_not_learn_gets_no_weight_and_half_of_it_follows_the_weeks_held_out() {
+        Series office = Loads.office(60, 4).series();
+        Trials window = Trials.of(Arrays.asList(new SeasonalNaive().fit(office), null, new WeekProfile(TYPES).fit(office)),
+                new double[]{ 0, 0.5, 0.5 }, office, 32);
+        double[] weights = window.weights(0, 28);
+        assertThat(weights[1]).isZero();
+        assertThat(weights[2]).isGreaterThanOrEqualTo(0.5);
+        assertThat(weights[0] + weights[2]).isCloseTo(1, offset(1e-9));
     }
 
     @Test
@@ -118,12 +115,6 @@ class TrainingTest {
 
     private TrainedModel trained(LoadHistory past, Optional<TrainedModel> last) {
         return training.train(past.series(), TYPES, last).model();
-    }
-
-    private static TrainedModel named(String name, TrainedModel model) {
-        return new TrainedModel(name, model.served(), model.trials(), model.settings(), "", model.mase(), model.naiveMase(),
-                model.firstDay(),
-                model.trainedOn(), model.tunedOn(), model.slots(), model.warm());
     }
 
     private static LoadHistory straying(int days) {
