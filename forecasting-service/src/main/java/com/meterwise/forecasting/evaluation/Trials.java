@@ -16,8 +16,11 @@ import com.meterwise.forecasting.models.FittedModel;
  * @param prior     weight of each model before anything is known of it
  */
 record Trials(Series past, int firstDay, double[][] forecasts, double[] actual, double[] prior) {
-    /** What four weeks say of a series is drawn half-way towards what is known of others. */
-    private static final double PRIOR_SHARE = 0.5;
+    /**
+     * What four weeks say of a series with a year of history is drawn half-way towards what is known of others; of a shorter one less, for which
+     * the others' long histories say little.
+     */
+    private static final double PRIOR_SHARE = 0.5, FULL_DAYS = 365;
 
     /** @param firstDay index of the first day of the window, which ends with the past; null stands for a model that could not learn */
     static Trials of(List<? extends FittedModel> models, double[] prior, Series past, int firstDay) {
@@ -65,7 +68,7 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual, 
         }
         double sum = known;
         Arrays.setAll(before, m -> before[m] / sum);
-        return Ensemble.worthwhile(known > 0 ? Blend.between(before, own, PRIOR_SHARE) : own);
+        return Ensemble.worthwhile(known > 0 ? Blend.between(before, own, PRIOR_SHARE * Math.min(1, firstDay / FULL_DAYS)) : own);
     }
 
     /** The blend by weights that have not seen what they are used on: each half of the window is weighed by the other. */

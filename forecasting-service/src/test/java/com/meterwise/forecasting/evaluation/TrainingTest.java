@@ -62,9 +62,9 @@ class TrainingTest {
 
     @Test
     void a_model_that_could_not_learn_gets_no_weight_and_half_of_it_follows_the_weeks_held_out() {
-        Series office = Loads.office(60, 4).series();
+        Series office = Loads.office(400, 4).series();
         Trials window = Trials.of(Arrays.asList(new SeasonalNaive().fit(office), null, new WeekProfile(TYPES).fit(office)),
-                new double[]{ 0, 0.5, 0.5 }, office, 32);
+                new double[]{ 0, 0.5, 0.5 }, office, 372);
         double[] weights = window.weights(0, 28);
         assertThat(weights[1]).isZero();
         assertThat(weights[2]).isGreaterThanOrEqualTo(0.5);
