@@ -43,12 +43,14 @@ public final class ModelTable {
                 and (trained_on is null or trained_on <= ? or trained_on > ? or release <> ?)
                 and exists (select from meter_day where owner_id = customer_id and channel = 'importKwh' and day > ? and day <= ?
                     and present > 0)
-            order by trained_on nulls first, region nulls first, customer_id collate "C" limit ?""";
+            order by trained_on nulls first, region nulls first, customer_id collate "C"
+            limit greatest(0, ? - (select count(*) from ensemble where bucket between ? and ? and trained_on = ?))""";
 
     private ModelTable() {}
 
     /**
-     * Customers with recent data whose model is missing or was trained longer ago, those who wait longest first.
+     * Customers with recent data whose model is missing or was trained longer ago, those who wait longest first. Those already trained on the day
+     * count: one that was cut off and begun again trains no more than one that was not.
      *
      * @param trainedBefore last day of training that is too old
      * @param after         day after which there must be data
@@ -64,6 +66,9 @@ public final class ModelTable {
             select.setObject(6, after);
             select.setObject(7, day);
             select.setInt(8, limit);
+            select.setInt(9, shard.firstBucket());
+            select.setInt(10, shard.lastBucket());
+            select.setObject(11, day);
             List<String> due = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())
