@@ -18,6 +18,7 @@ import com.meterwise.campaign.api.Savings;
 import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
+import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ContractsIn;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.IndicatorsIn;
@@ -45,12 +46,13 @@ import com.meterwise.platform.work.Transactions;
 class CampaignWiring {
     @Produces
     @Singleton
-    ServiceEvents events(DefinitionTable definitions, PlatformConfig platform, CampaignConfig config, ErasedSubjects erased) {
+    ServiceEvents events(DefinitionTable definitions, PlatformConfig platform, CampaignConfig config, ErasedSubjects erased,
+            Bell bell) {
         Erasure erasure = new Erasure(Topic.CAMPAIGN, AccountsIn.TABLES.stream().map(Rows::of).toList(), List.of(), erased);
         DailyWork campaigns = new Campaigns(definitions, new MarketTime(platform.zone()), config.decidedDays());
         return new ServiceEvents(Topic.CAMPAIGN,
                 List.of(new Subscription(Topic.CUSTOMER, new AccountsIn(erasure)),
-                        new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn()),
+                        new Subscription(Topic.SEGMENT_CHANGED, new SegmentChangesIn(bell)),
                         new Subscription(Topic.PROFILE, new ProfilesIn()),
                         new Subscription(Topic.CUSTOMER_FORECAST, new ForecastsIn(platform.zone())),
                         new Subscription(Topic.CONTRACT, new ContractsIn()),
@@ -60,6 +62,16 @@ class CampaignWiring {
                 Set.of(Topic.TARIFF, Topic.DECISION, Topic.OFFER, Topic.erasureDone(Topic.CAMPAIGN)), Optional.of(campaigns),
                 Set.of(Topic.SEGMENTATION, Topic.FORECASTING),
                 Optional.empty());
+    }
+
+    @Produces
+    @Singleton
+    Bell bell() { return new Bell(); }
+
+    @Produces
+    @Singleton
+    LiveDecisions liveDecisions(DefinitionTable definitions, InstantSource clock, PlatformConfig platform) {
+        return new LiveDecisions(definitions, new MarketTime(platform.zone()), clock);
     }
 
     @Produces

@@ -3,22 +3,17 @@ package com.meterwise.campaign;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
-import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
-import com.meterwise.campaign.decision.Decision;
-import com.meterwise.campaign.decision.DecisionTable;
-import com.meterwise.campaign.decision.EntryTable;
+import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.decision.Ledger;
 import com.meterwise.campaign.decision.ReservationTable;
 import com.meterwise.campaign.decision.Terms;
@@ -30,7 +25,6 @@ import com.meterwise.campaign.intake.SnapshotTable;
 import com.meterwise.campaign.intake.Trigger;
 import com.meterwise.campaign.intake.TriggerTable;
 import com.meterwise.campaign.offers.CandidateTable;
-import com.meterwise.campaign.offers.NewOffers;
 import com.meterwise.campaign.offers.Offer;
 import com.meterwise.campaign.offers.OfferTable;
 import com.meterwise.campaign.offers.Offers;
@@ -39,6 +33,7 @@ import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.Announcements;
 import com.meterwise.campaign.service.Playbooks;
 import com.meterwise.campaign.service.TaskTable;
+import com.meterwise.campaign.valuation.Anyway;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
@@ -77,12 +72,15 @@ final class Campaigns implements DailyWork {
         Entrants entrants = Entrants.on(day.day(), shard, catalogue, known, connection);
         if (entrants.isEmpty()) return 0;
         Map<String, Double> learned = reservations.learned(market.endOf(day.day()));
+        Anyway anyway = new HeldOutTable(connection).anyway(catalogue, day.day());
         List<String> customers = entrants.customers();
         for (int from = 0; from < customers.size(); from += AT_ONCE) {
             List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
             List<Candidate> candidates = new CandidateTable(connection).on(day.day(), entrants.reasons(some), known);
             Ledger ledger = ledger(candidates, catalogue, day.day(), shard, reservations);
-            decide(candidates, entrants, new Decider(catalogue, new Terms(market.zone(), ledger, learned)), catalogue, work);
+            new Round(market, market.endOf(day.day())).decide(candidates,
+                    candidate -> entrants.campaigns(candidate.account().customerId(), catalogue),
+                    new Decider(catalogue, new Terms(market.zone(), ledger, learned, anyway, null)), work);
         }
         new TriggerTable(connection).consider(customers, day.day());
         return customers.size();
@@ -134,38 +132,5 @@ final class Campaigns implements DailyWork {
         List<String> units = candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
         List<Cap> caps = catalogue.policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
         return new Ledger(caps, catalogue.running(day), day, reservations.usage(units, day, shard.firstBucket(), shard.lastBucket()));
-    }
-
-    private void decide(List<Candidate> candidates, Entrants entrants, Decider decider, Catalogue catalogue, Work work)
-            throws SQLException {
-        NewOffers newOffers = new NewOffers(market);
-        List<Decision> decisions = new ArrayList<>();
-        List<Offers.Made> made = new ArrayList<>();
-        for (Candidate candidate : candidates) {
-            Set<String> entered = entrants.campaigns(candidate.account().customerId());
-            List<Campaign> campaigns = catalogue.running(candidate.day()).stream().filter(one -> entered.contains(one.id())).toList();
-            for (Decision decision : decider.decide(candidate, campaigns)) {
-                decisions.add(decision);
-                newOffers.of(decision, candidate).ifPresent(made::add);
-            }
-        }
-        int added = new OfferTable(work.connection()).add(made).size();
-        if (added != made.size())
-            throw new IllegalStateException("%d of %d offers are open already".formatted(made.size() - added, made.size()));
-        new DecisionTable(work.connection()).add(decisions);
-        new ReservationTable(work.connection()).add(decisions.stream().filter(decision -> decision.offerId().isPresent()).toList());
-        await(decisions, work.connection());
-        Announcements announcements = new Announcements(work);
-        decisions.forEach(decision -> announcements.decided(decision, market.endOf(decision.day())));
-        for (Offers.Made one : made)
-            announcements.changed(one.offer());
-    }
-
-    private static void await(List<Decision> decisions, Connection connection) throws SQLException {
-        EntryTable entries = new EntryTable(connection);
-        entries.await(decisions.stream().filter(Decision::waits).map(decision -> new EntryTable.Waiting(decision.campaignId(),
-                decision.customerId(), decision.day(), decision.inputs().getOrDefault("reasons", ""))).toList());
-        entries.serve(decisions.stream().filter(decision -> !decision.waits())
-                .map(decision -> new String[]{ decision.campaignId(), decision.customerId() }).toList());
     }
 }

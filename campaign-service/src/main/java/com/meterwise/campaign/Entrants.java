@@ -14,6 +14,7 @@ import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Conditions;
+import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.decision.EntryTable;
 import com.meterwise.campaign.decision.EntryTable.Waiting;
 import com.meterwise.campaign.intake.Market;
@@ -28,10 +29,12 @@ final class Entrants {
 
     private final Map<String, Map<String, List<String>>> campaigns = new TreeMap<>();
 
-    private Entrants() {}
+    private final LocalDate day;
+
+    private Entrants(LocalDate day) { this.day = day; }
 
     static Entrants on(LocalDate day, Shard shard, Catalogue catalogue, Market market, Connection connection) throws SQLException {
-        Entrants entrants = new Entrants();
+        Entrants entrants = new Entrants(day);
         List<Campaign> running = catalogue.running(day);
         List<String> onChange = running.stream().filter(campaign -> campaign.entry().opensOnChange()).map(Campaign::id).toList();
         for (Trigger trigger : new TriggerTable(connection).open(shard, day))
@@ -39,6 +42,10 @@ final class Entrants {
         List<Campaign> onCondition = running.stream().filter(campaign -> campaign.entry().when() != null).toList();
         if (!onCondition.isEmpty()) entrants.addConditions(day, shard, new Conditions(catalogue, onCondition), market, connection);
         entrants.addWaiting(day, shard, catalogue, connection);
+        // who was decided on while the day was open has been considered, and is not decided on again
+        if (!entrants.isEmpty())
+            new DecisionTable(connection).decidedLive(day)
+                    .forEach((customer, decided) -> entrants.campaigns.getOrDefault(customer, new TreeMap<>()).keySet().removeAll(decided));
         return entrants;
     }
 
@@ -46,7 +53,11 @@ final class Entrants {
 
     List<String> customers() { return List.copyOf(campaigns.keySet()); }
 
-    Set<String> campaigns(String customerId) { return campaigns.get(customerId).keySet(); }
+    /** Campaigns the customer comes before; none if all were decided while the day was open. */
+    List<Campaign> campaigns(String customerId, Catalogue catalogue) {
+        Set<String> entered = campaigns.get(customerId).keySet();
+        return catalogue.running(day).stream().filter(one -> entered.contains(one.id())).toList();
+    }
 
     /** Why, by customer, in the order the reasons came up. */
     Map<String, List<String>> reasons(List<String> customers) {

@@ -26,6 +26,7 @@ import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.intake.AccountsIn;
+import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
@@ -132,7 +133,7 @@ class CampaignsTest {
     @Test
     void a_change_of_an_earlier_day_is_taken_up_on_the_first_day_decided_and_only_then() {
         take(new ProfilesIn(), profile(DAY, steady(5)));
-        take(new SegmentChangesIn(), change(DAY.minusDays(40)));
+        take(new SegmentChangesIn(new Bell()), change(DAY.minusDays(40)));
         close(DAY);
         close(DAY.plusDays(1));
         assertThat(decisions()).extracting(DecisionTable.Kept::day).containsExactly(DAY);
@@ -142,9 +143,9 @@ class CampaignsTest {
     @Test
     void a_change_that_is_told_twice_is_considered_once() {
         take(new ProfilesIn(), profile(DAY, steady(5)));
-        take(new SegmentChangesIn(), change(DAY));
+        take(new SegmentChangesIn(new Bell()), change(DAY));
         close(DAY);
-        take(new SegmentChangesIn(), change(DAY));
+        take(new SegmentChangesIn(new Bell()), change(DAY));
         close(DAY.plusDays(1));
         assertThat(decisions()).hasSize(1);
     }
@@ -153,8 +154,8 @@ class CampaignsTest {
     void a_day_sees_nothing_of_later_days() {
         take(new ProfilesIn(), profile(DAY.plusDays(1), daytime(5)));
         take(new ProfilesIn(), profile(DAY, steady(5)));
-        take(new SegmentChangesIn(), change(DAY.plusDays(1)));
-        take(new SegmentChangesIn(), change(DAY));
+        take(new SegmentChangesIn(new Bell()), change(DAY.plusDays(1)));
+        take(new SegmentChangesIn(new Bell()), change(DAY));
         close(DAY);
         assertThat(decisions()).extracting(DecisionTable.Kept::outcome).containsExactly("OFFERED");
         close(DAY.plusDays(1));
@@ -164,7 +165,7 @@ class CampaignsTest {
     @Test
     void an_offer_whose_time_is_over_expires_when_a_day_closes() {
         take(new ProfilesIn(), profile(DAY, steady(5)));
-        take(new SegmentChangesIn(), change(DAY));
+        take(new SegmentChangesIn(new Bell()), change(DAY));
         close(DAY);
         close(DAY.plusDays(29));
         assertThat(offers()).containsExactly(Status.PROPOSED);

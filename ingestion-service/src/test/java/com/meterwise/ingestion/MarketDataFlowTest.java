@@ -96,6 +96,13 @@ class MarketDataFlowTest {
                 """).body("accepted", equalTo(2));
         get("/v1/indicators?indicator=price.competitor.rival").body("items.value", contains(0.2f, 0.18f))
                 .body("items.unit", contains("EUR/kWh", "EUR/kWh"));
-        get("/v1/competitor-packages?retailer=rival").body("items.packageId", contains("P-1", "P-2"));
+        post("/v1/competitor-packages", CSV, """
+                packageId,retailer,name,from,parts.energy,parts.grid,leastAnnualKwh,source
+                P-3,rival,Works,2026-03-01,0.09,0.05,100000,price list
+                P-4,rival,Nobody's,2026-03-01,0.09,0.05,0,price list
+                """).body("accepted", equalTo(1)).body("rejected", equalTo(1));
+        get("/v1/indicators?indicator=price.competitor.rival").body("items.value", contains(0.2f, 0.18f));
+        get("/v1/indicators?indicator=price.competitor.rival.100000").body("items.value", contains(0.14f));
+        get("/v1/competitor-packages?retailer=rival").body("items.packageId", contains("P-1", "P-2", "P-3"));
     }
 }

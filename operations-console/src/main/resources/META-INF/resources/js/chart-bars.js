@@ -1,4 +1,4 @@
-// {labels, unit, lying, series: [{name, values, errors, stack}]}
+// {labels, unit, lying, goal, series: [{name, values, errors, stack}]}; goal: a line where values should be
 import { categories, legend, number, values } from './look.js'
 
 export function option(data, theme, small) {
@@ -12,12 +12,13 @@ export function option(data, theme, small) {
     },
     tooltip: { show: false },
   }))
+  const goal = data.goal === undefined ? {} : { markLine: { silent: true, symbol: 'none', lineStyle: { color: theme.ink, type: 'dashed' }, label: { color: theme.ink, position: data.lying ? 'start' : 'end', formatter: `${number(data.goal)} ${data.unit}` }, data: [data.lying ? { xAxis: data.goal } : { yAxis: data.goal }] } }
   return {
     wide: Boolean(data.lying),
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, valueFormatter: v => Array.isArray(v) ? '' : `${number(v)} ${data.unit}` },
     legend: small || data.series.length < 2 ? undefined : legend(theme),
     xAxis: data.lying ? amounts : labels,
     yAxis: data.lying ? { ...labels, inverse: true } : amounts,
-    series: [...data.series.map(one => ({ name: one.name, type: 'bar', data: one.values, stack: one.stack, barMaxWidth: 26, itemStyle: { borderRadius: one.stack ? 0 : 3 } })), ...whiskers],
+    series: [...data.series.map((one, i) => ({ name: one.name, type: 'bar', data: one.values, stack: one.stack, ...(i === 0 ? goal : {}), barMaxWidth: 26, itemStyle: { borderRadius: one.stack ? 0 : 3 } })), ...whiskers],
   }
 }

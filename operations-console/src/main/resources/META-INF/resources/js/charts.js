@@ -13,7 +13,7 @@ export async function draw(box) {
     animation: false,
     color: theme.colors,
     textStyle: { color: theme.ink, fontFamily: theme.font },
-    grid: small ? { left: 6, right: 6, top: 8, bottom: 6, containLabel: true } : { left: 12, right: own.wide ? 56 : 24, top: 40, bottom: 12, containLabel: true },
+    grid: small ? { left: 6, right: 6, top: 8, bottom: 6, containLabel: true } : { left: own.wide ? 24 : 12, right: own.wide ? 56 : 24, top: 40, bottom: 12, containLabel: true },
     aria: { enabled: true, label: { description: box.getAttribute('aria-label') } },
     ...own,
     tooltip: { ...tooltip, ...own.tooltip },

@@ -24,6 +24,15 @@ document.addEventListener('htmx:afterSwap', event => {
   redraw()
   look(event.target)
 })
+// what a person is writing is not taken from under their hands because something has happened elsewhere
+document.addEventListener('htmx:beforeRequest', event => {
+  const cause = event.detail.requestConfig?.triggeringEvent?.type
+  if (cause === 'happened' && event.target.querySelector('details.form-act[open], input:focus, textarea:focus, select:focus')) event.preventDefault()
+})
+// 499: the session at the provider has ended; the whole page goes there
+document.addEventListener('htmx:responseError', event => {
+  if (event.detail.xhr.status === 499) window.location.reload()
+})
 document.addEventListener('htmx:sendError', event => event.target.closest('.panel-body')?.removeAttribute('aria-busy'))
 window.addEventListener('resize', () => drawn.forEach(one => one.chart.resize()))
 look(document)

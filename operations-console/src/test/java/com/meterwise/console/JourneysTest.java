@@ -106,6 +106,59 @@ class JourneysTest {
     }
 
     @Test
+    void a_condition_is_checked_while_it_is_written_and_the_draft_is_kept() {
+        FakeServices.ANSWERS.put("POST campaign/v1/conditions/check",
+                "{\"valid\":false,\"message\":\"unknown name colour (at character 1)\",\"position\":0,\"names\":[],\"functions\":[]}");
+        try (Visit visit = as("operator")) {
+            visit.go("/campaigns");
+            visit.page.click("#b-new summary");
+            visit.page.locator("textarea[name=when]").pressSequentially("colour = 1");
+            visit.page.waitForSelector(".verdict.bad:has-text('unknown name colour')");
+            FakeServices.ANSWERS.remove("POST campaign/v1/conditions/check");
+            visit.page.fill("textarea[name=when]", "annualKwh >= 100000");
+            visit.page.waitForSelector(".verdict.good:has-text('annualKwh')");
+            visit.isAccessible();
+            visit.page.fill("input[name=campaign]", "C-NEW");
+            visit.page.fill("#b-new input[name=name]", "Large ones");
+            visit.page.fill("#b-new input[name=from]", "2026-12-01");
+            visit.page.click("#b-new form button");
+            visit.page.waitForURL("**/campaigns/C-NEW");
+            assertThat(FakeServices.SENT).filteredOn(sent -> sent.method().equals("PUT")).singleElement()
+                    .matches(sent -> sent.path().equals("/v1/campaigns/C-NEW") && sent.body().contains("\"when\":\"annualKwh >= 100000\"")
+                            && sent.body().contains("\"status\":\"DRAFT\""));
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void a_manager_compares_two_models_and_activates_one() {
+        FakeServices.ANSWERS.put("GET segmentation/v1/models/model-2026-11-22-1",
+                "{\"modelId\":\"model-2026-11-22-1\",\"status\":\"TRAINED\",\"provenance\":{\"k\":4,\"trials\":[]},\"segments\":[]}");
+        try (Visit visit = as("manager")) {
+            visit.go("/segments");
+            visit.page.click("#b-models a:text-is('model-2026-11-22-1')");
+            visit.settled();
+            assertThat(visit.page.textContent("#b-compare")).contains("Agreement").contains("0.654");
+            visit.page.onDialog(dialog -> dialog.accept());
+            visit.page.click("#b-about button:text-is('Activate')");
+            visit.page.waitForSelector("#said:has-text('is active')");
+            assertThat(FakeServices.SENT).extracting(FakeServices.Sent::path).containsExactly("/v1/models/model-2026-11-22-1/activate");
+            visit.isQuiet();
+        }
+    }
+
+    @Test
+    void a_period_chosen_once_holds_for_the_whole_page() {
+        try (Visit visit = as("viewer")) {
+            visit.go("/market");
+            visit.page.fill("#c-figures-from", "2026-10-01");
+            visit.page.waitForURL("**/market?from=2026-10-01");
+            visit.page.waitForFunction("() => document.querySelector('#b-shares a[download]').href.includes('from=2026-10-01')");
+            visit.isQuiet();
+        }
+    }
+
+    @Test
     void an_operator_accepts_an_offer_for_a_customer() {
         FakeServices.ANSWERS.put("GET campaign/v1/offers/O-1",
                 "{\"offer\":{\"offerId\":\"O-1\",\"status\":\"SENT\",\"customerId\":\"C-1\"},\"proof\":{}}");

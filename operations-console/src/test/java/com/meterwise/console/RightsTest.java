@@ -107,4 +107,15 @@ class RightsTest {
                 .formParam("j_password", "look")
                 .post("/j_security_check").then().statusCode(403);
     }
+
+    @Test
+    void what_nobody_else_has_approved_is_a_managers_to_approve() {
+        FakeServices.ANSWERS.put("GET campaign/v1/products/P-TOU-SWITCH/versions",
+                "{\"items\":[{\"author\":\"operator\",\"approver\":null}]}");
+        given().spec(as("operator")).get("/panels/campaigns/products").then().body(not(containsString("approve-product")));
+        given().spec(as("manager")).get("/panels/campaigns/products").then()
+                .body(containsString("approve-product?id=P-TOU-SWITCH"), not(containsString("approve-product?id=P-DEMAND-MODE")));
+        given().spec(as("manager")).contentType(FORM).post("/deeds/campaigns/approve-product?id=P-TOU-SWITCH").then().statusCode(200)
+                .body(containsString("P-TOU-SWITCH is approved"));
+    }
 }

@@ -28,7 +28,7 @@ class WordsTest {
     private static final List<Pattern> SAID = List.of(Pattern.compile("\\bsay\\(\\s*\"([^\"]+)\""),
             Pattern.compile("Fact\\.of\\(\\s*\"([^\"]+)\""),
             Pattern.compile("Action\\.of\\(\\s*\"([^\"]+)\""), Pattern.compile("\\.asking\\(\\s*\"([^\"]+)\""),
-            Pattern.compile("\\b(?:text|badge|time|number|percent|money|yes|date|area|select)\\(\\s*\"[^\"]+\",\\s*\"([^\"]+)\""),
+            Pattern.compile("\\b(?:text|badge|time|number|percent|money|yes|date|area|select|condition)\\(\\s*\"[^\"]+\",\\s*\"([^\"]+)\""),
             Pattern.compile("\\bt\\.of\\('([^']+)'\\)"));
 
     private static Map<String, String> chinese() throws IOException {

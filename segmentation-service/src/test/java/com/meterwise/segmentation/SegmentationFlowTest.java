@@ -40,7 +40,9 @@ import com.meterwise.contracts.SegmentChanged;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
 import com.meterwise.segmentation.clustering.Archetypes;
+import com.meterwise.segmentation.clustering.ModelTable;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -57,6 +59,9 @@ class SegmentationFlowTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    ModelTable models;
 
     @Test
     @Order(1)
@@ -290,6 +295,11 @@ class SegmentationFlowTest {
         given().auth().oauth2(StackResource.token("manager")).post("/v1/models/" + first + "/activate").then().statusCode(200)
                 .body("status", equalTo("ACTIVE")).body("effectiveFrom", equalTo(day.toString()));
         viewer("/v1/models/" + second).body("status", equalTo("RETIRED"));
+        for (String undecided : List.of(second, first))
+            given().auth().oauth2(StackResource.token("manager")).post("/v1/models/" + undecided + "/activate").then().statusCode(200);
+        assertThat(inForce(day)).isEqualTo(first);
+        assertThat(inForce(day.minusDays(1))).as("a day that is over keeps its model").isEqualTo(second);
+        assertThat(inForce(LAST)).isEqualTo(first);
         try (Bus bus = new Bus()) {
             for (int i = 0; i < CUSTOMERS; i++)
                 if (i != 9) bus.publish(Topic.READINGS, id(i), readings(i, day, 1));
@@ -339,6 +349,10 @@ class SegmentationFlowTest {
         admin().delete("/v1/rebuilds/" + rebuild).then().statusCode(409);
         admin().get("/v1/rebuilds/none").then().statusCode(404);
         admin().body("{\"from\":\"2026-03-20\",\"to\":\"2026-03-19\"}").post("/v1/rebuilds").then().statusCode(400);
+    }
+
+    private String inForce(LocalDate day) {
+        return QuarkusTransaction.requiringNew().call(() -> models.inForce(day).orElseThrow().modelId());
     }
 
     private static Map<String, String> digest() { return admin().get("/v1/digest").then().statusCode(200).extract().path("tables"); }

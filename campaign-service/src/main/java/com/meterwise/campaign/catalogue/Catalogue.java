@@ -26,6 +26,13 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
         return newest(products.stream().filter(product -> product.id().equals(productId) && !day.isBefore(product.validFrom())).toList());
     }
 
+    /** Tariffs that products lead to from this one, without it, by id. */
+    public List<Tariff> reachable(String tariffId, LocalDate day) {
+        return products.stream().map(Product::id).distinct().flatMap(id -> product(id, day).stream())
+                .filter(product -> product.to() != null && product.from().contains(tariffId)).map(Product::to).distinct().sorted()
+                .filter(id -> !id.equals(tariffId)).flatMap(id -> tariff(id, day).stream()).toList();
+    }
+
     /** The policy in force, or none if nobody has set one for the day. */
     public Optional<Policy> policy(LocalDate day) {
         return newest(

@@ -16,8 +16,10 @@ package com.meterwise.campaign.catalogue;
  * @param again       how often one customer may be offered
  * @param despiteLockIn whether customers bound by a contract may be offered another tariff
  * @param chosen      whether only those enter who were chosen for a target; needs {@code when} to be absent
+ * @param live        whether a customer whose segment changes while a market day is open is decided on at once, with what is known then. That
+ *                    is the campaign's decision for the customer and the day, which the day's close leaves alone
  */
-public record Entry(String when, String eligibility, Again again, boolean despiteLockIn, boolean chosen) {
+public record Entry(String when, String eligibility, Again again, boolean despiteLockIn, boolean chosen, boolean live) {
     public static final Entry ON_CHANGE = new Entry(null, null, null, false);
 
     public enum Again {
@@ -31,7 +33,13 @@ public record Entry(String when, String eligibility, Again again, boolean despit
         if (when != null) Words.condition(when);
         if (eligibility != null) Words.condition(eligibility);
         if (chosen && when != null) throw new IllegalArgumentException("entry.chosen and entry.when exclude each other");
+        if (live && (chosen || when != null))
+            throw new IllegalArgumentException("entry.live is for changes of segment: it excludes entry.when and entry.chosen");
         again = again == null ? Again.AFTER_COOLDOWN : again;
+    }
+
+    public Entry(String when, String eligibility, Again again, boolean despiteLockIn, boolean chosen) {
+        this(when, eligibility, again, despiteLockIn, chosen, false);
     }
 
     public Entry(String when, String eligibility, Again again, boolean despiteLockIn) {

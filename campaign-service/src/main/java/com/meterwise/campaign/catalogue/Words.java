@@ -38,6 +38,9 @@ public final class Words {
 
     private Words() {}
 
+    /** The names there are, for who writes conditions. */
+    public static Vocabulary vocabulary() { return VOCABULARY; }
+
     /** @throws IllegalArgumentException if the text is no condition in these words; the message says why and where */
     public static Expression condition(String text) {
         Expression read = READ.get(text);

@@ -24,6 +24,11 @@ public interface Allowances {
     /** @return why the campaign's budget does not pay for it, or nothing */
     Optional<String> unaffordable(Claim claim);
 
+    /** @return the campaign that has offered the customer something on this market day already, before its close; or nothing */
+    default Optional<String> offeredToday(String customerId) {
+        return Optional.empty();
+    }
+
     /** Takes it from every cap and the budget. */
     void reserve(Claim claim);
 }

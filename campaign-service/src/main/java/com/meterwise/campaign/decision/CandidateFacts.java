@@ -43,7 +43,8 @@ public record CandidateFacts(Candidate candidate, String tariffId) implements Fa
             case "criticalSupply" -> account().traits().criticalSupply();
             case "grouped" -> account().traits().parentId() != null;
             case "suspicion" -> candidate.history().suspicion();
-            case "rivalPrice" -> candidate.market().bestRival().map(java.util.Map.Entry::getValue).orElse(null);
+            case "rivalPrice" ->
+                candidate.market().bestRival(candidate.profile().annualKwh()).map(java.util.Map.Entry::getValue).orElse(null);
             case "utilisation" -> utilisation();
             case "contractEnd" -> contract() == null ? null : contract().to();
             case "contractProduct" -> contract() == null ? null : contract().product();

@@ -2,6 +2,7 @@ package com.meterwise.campaign.decision;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Case {
 
     private final Candidate candidate;
     private final Campaign campaign;
+    private final Catalogue catalogue;
     private final Policy policy;
     private final Product product;
     private final Tariff now;
@@ -41,8 +43,9 @@ final class Case {
     /** What a product is worth to the candidate, whichever campaign offers it. @param told its numbers as the decision tells them */
     record Worth(Proposal proposal, Valuation valuation, Map<String, String> told) {}
 
-    private Case(Candidate candidate, Campaign campaign, Policy policy, Product product, Tariff now, Tariff then, Terms terms,
-            Map<String, Worth> worths) {
+    private Case(Candidate candidate, Campaign campaign, Catalogue catalogue, Policy policy, Product product, Tariff now, Tariff then,
+            Terms terms, Map<String, Worth> worths) {
+        this.catalogue = catalogue;
         this.candidate = candidate;
         this.campaign = campaign;
         this.policy = policy;
@@ -63,7 +66,7 @@ final class Case {
         Tariff then = product.to() == null ? now : catalogue.tariff(product.to(), day).orElse(null);
         return now == null || then == null
                 ? Optional.empty()
-                : Optional.of(new Case(candidate, campaign, policy, product, now, then, terms, worths));
+                : Optional.of(new Case(candidate, campaign, catalogue, policy, product, now, then, terms, worths));
     }
 
     /** A customer whose tariff is not known is compared with the deployment's default. */
@@ -86,9 +89,17 @@ final class Case {
     private Worth compute() {
         Proposal proposal = new Proposal(product, policy, now, then, YearLoad.of(candidate.profile()),
                 candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
-                candidate.account().mayLeave(), surroundings(candidate, terms.learned().getOrDefault(product.id(), 0d)));
+                candidate.account().mayLeave(),
+                surroundings(candidate, terms.learned().getOrDefault(product.id(), 0d),
+                        terms.anyway().of(product.id(), candidate.profile().segment()).orElse(null)),
+                alternatives());
         Valuation valuation = Valuation.of(proposal);
         return new Worth(proposal, valuation, told(proposal, valuation));
+    }
+
+    /** Other tariffs the customer could be led to from today's. */
+    private List<Tariff> alternatives() {
+        return catalogue.reachable(now.id(), candidate.day()).stream().filter(tariff -> !tariff.id().equals(then.id())).toList();
     }
 
     private static Map<String, String> told(Proposal proposal, Valuation valuation) {
@@ -104,6 +115,14 @@ final class Case {
         told.put("savingP50", valuation.saving().p50().toString());
         told.put("acceptance", "" + valuation.acceptance());
         told.put("marginChange", valuation.change().toString());
+        if (valuation.uplift() != null) {
+            told.put("takesAnyway", "" + proposal.market().anyway());
+            told.put("uplift", "" + valuation.uplift());
+        }
+        if (valuation.regret() != null) {
+            told.put("bestTariff", valuation.regret().best() + " at " + valuation.regret().bill());
+            told.put("regret", valuation.regret().amount().toString());
+        }
         told.put("value", valuation.value().toString());
         return told;
     }
@@ -116,11 +135,12 @@ final class Case {
         return draw;
     }
 
-    static Surroundings surroundings(Candidate candidate, double acceptanceShift) {
+    /** @param anyway chance that the customer takes the product unasked, or null */
+    static Surroundings surroundings(Candidate candidate, double acceptanceShift, Double anyway) {
         Market market = candidate.market();
-        Map.Entry<String, Double> rival = market.bestRival().orElse(null);
+        Map.Entry<String, Double> rival = market.bestRival(candidate.profile().annualKwh()).orElse(null);
         return new Surroundings(market.wholesale(), market.low(), market.high(), rival == null ? null : rival.getKey(),
-                rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE), acceptanceShift);
+                rival == null ? null : rival.getValue(), candidate.profile().features().get(LOSS_SHARE), acceptanceShift, anyway);
     }
 
     /** What an offer would take from caps and budget. */
@@ -129,10 +149,12 @@ final class Case {
                 candidate.day(), product.contactCost().plus(product.incentive()));
     }
 
-    /** The first moment after the day on which the customer may be contacted. */
+    /** The first moment after the decision at which the customer may be contacted: a day decides at its end, a live decision when it is made. */
     ZonedDateTime notBefore() {
-        ZonedDateTime closed = candidate.day().plusDays(1).atStartOfDay(terms.zone());
-        return policy.contact().quiet() == null ? closed : policy.contact().quiet().next(closed);
+        ZonedDateTime decided = terms.at() == null
+                ? candidate.day().plusDays(1).atStartOfDay(terms.zone())
+                : terms.at().atZone(terms.zone());
+        return policy.contact().quiet() == null ? decided : policy.contact().quiet().next(decided);
     }
 
     Terms terms() { return terms; }

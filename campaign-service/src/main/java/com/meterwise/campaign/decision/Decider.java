@@ -46,9 +46,10 @@ public final class Decider {
                 passed.add(asked);
         }
         passed.sort(BEST_FIRST);
-        if (!passed.isEmpty()) terms.allowances().reserve(passed.get(0).claim());
+        String earlier = terms.allowances().offeredToday(candidate.account().customerId()).orElse(null);
+        if (!passed.isEmpty() && earlier == null) terms.allowances().reserve(passed.get(0).claim());
         for (int i = 0; i < passed.size(); i++)
-            decisions.add(i == 0 ? offered(passed.get(0)) : outranked(passed.get(i), passed.get(0)));
+            decisions.add(i == 0 && earlier == null ? offered(passed.get(0)) : outranked(passed.get(i), passed.get(0), earlier));
         decisions.sort(Comparator.comparing(Decision::campaignId));
         return decisions;
     }
@@ -68,10 +69,12 @@ public final class Decider {
 
     private static Decision offered(Case asked) { return decision(asked, Outcome.OFFERED, true, null, allPassed()); }
 
-    private static Decision outranked(Case asked, Case best) {
+    /** @param earlier the campaign that made the day's offer before its close, or null */
+    private static Decision outranked(Case asked, Case best, String earlier) {
         List<Step> steps = allPassed();
-        steps.add(new Step(Rule.RANK, true, "worth %s, %s is worth %s".formatted(asked.valuation().value(), best.campaign().id(),
-                best.valuation().value())));
+        steps.add(new Step(Rule.RANK, true, earlier == null
+                ? "worth %s, %s is worth %s".formatted(asked.valuation().value(), best.campaign().id(), best.valuation().value())
+                : "%s made the day's offer while the day was open".formatted(earlier)));
         return decision(asked, Outcome.SUPPRESSED, true, Rule.RANK, steps);
     }
 
@@ -90,6 +93,7 @@ public final class Decider {
 
     private static Map<String, String> inputs(Case asked) {
         Map<String, String> inputs = new TreeMap<>();
+        if (asked.terms().at() != null) inputs.put(Decision.DECIDED_AT, asked.terms().at().toString());
         inputs.put("campaignVersion", "" + asked.campaign().version());
         inputs.put("productVersion", "" + asked.product().version());
         inputs.put("policyVersion", "" + asked.policy().version());
@@ -97,7 +101,10 @@ public final class Decider {
         inputs.put("proposedTariff", asked.then().id() + " v" + asked.then().version());
         inputs.put("holdoutDraw", String.format(Locale.ROOT, "%.12f", Rule.draw(asked)));
         inputs.put("reasons", String.join("; ", asked.candidate().reasons()));
-        if (asked.candidate().profile() != null) inputs.put("profileDay", asked.candidate().profile().day().toString());
+        if (asked.candidate().profile() != null) {
+            inputs.put("profileDay", asked.candidate().profile().day().toString());
+            if (asked.candidate().profile().segment() != null) inputs.put(Decision.SEGMENT, asked.candidate().profile().segment());
+        }
         if (asked.candidate().forecast() != null) inputs.put("forecastDay", asked.candidate().forecast().day().toString());
         if (asked.valued()) {
             inputs.put("notBefore", asked.notBefore().toOffsetDateTime().toString());

@@ -23,6 +23,12 @@ import com.meterwise.campaign.valuation.Valuation;
  */
 public record Decision(String customerId, String campaignId, String productId, LocalDate day, Outcome outcome, boolean exposable,
         String ruleId, List<Step> steps, Map<String, String> inputs, Proposal proposal, Valuation valuation, Claim claim) {
+    /** Input that only a decision of an open day has: the moment it was made. */
+    static final String DECIDED_AT = "decidedAt";
+
+    /** Input: the segment the customer was in. */
+    static final String SEGMENT = "segment";
+
     public enum Outcome {
         OFFERED, SUPPRESSED, HELD_OUT
     }
@@ -37,6 +43,9 @@ public record Decision(String customerId, String campaignId, String productId, L
 
     /** The same decision has the same id, however often it is made. */
     public String decisionId() { return idOf("decision"); }
+
+    /** Whether it was made while its market day was open. */
+    public boolean isLive() { return inputs.containsKey(DECIDED_AT); }
 
     /** Whether the customer was stopped by a cap or a budget and comes again. */
     public boolean waits() { return Rule.isPassing(ruleId); }

@@ -10,6 +10,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -39,18 +42,33 @@ public final class DecisionTable {
         if (decisions.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement("""
                 insert into decision (decision_id, customer_id, campaign_id, product_id, day, outcome, exposable, rule_id, rules, inputs,
-                                      offer_id, bucket)
-                values (?,?,?,?,?,?,?,?,?,?,?,?) on conflict (customer_id, campaign_id, day) do nothing
+                                      offer_id, bucket, live, segment)
+                values (?,?,?,?,?,?,?,?,?,?,?,?,?,?) on conflict (customer_id, campaign_id, day) do nothing
                 """)) {
             for (Decision decision : decisions) {
                 Object[] values = { decision.decisionId(), decision.customerId(), decision.campaignId(), decision.productId(),
                         decision.day(), decision.outcome().name(), decision.exposable(), decision.ruleId(), json(decision.steps()),
-                        json(decision.inputs()), decision.offerId().orElse(null), Shard.bucketOf(decision.customerId()) };
+                        json(decision.inputs()), decision.offerId().orElse(null), Shard.bucketOf(decision.customerId()),
+                        decision.isLive(), decision.inputs().get(Decision.SEGMENT) };
                 for (int i = 0; i < values.length; i++)
                     insert.setObject(i + 1, values[i]);
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    /** Which campaigns have decided before the day's close, by customer. */
+    public Map<String, Set<String>> decidedLive(LocalDate day) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select customer_id, campaign_id from decision where day = ? and live order by 1, 2")) {
+            select.setObject(1, day);
+            Map<String, Set<String>> decided = new TreeMap<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next())
+                    decided.computeIfAbsent(rows.getString(1), id -> new TreeSet<>()).add(rows.getString(2));
+            }
+            return decided;
         }
     }
 

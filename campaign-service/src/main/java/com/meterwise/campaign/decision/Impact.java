@@ -43,6 +43,6 @@ public record Impact(String customerId, String tariffId, Money billBefore, Money
         if (tariff == null) return null;
         return YearValue.of(tariff, policy.supply(), YearLoad.of(candidate.profile()),
                 candidate.forecast() == null ? null : candidate.forecast().deciles(), candidate.account().contractedKva(),
-                Case.surroundings(candidate, 0));
+                Case.surroundings(candidate, 0, null));
     }
 }

@@ -24,15 +24,30 @@ import com.meterwise.campaign.catalogue.Money;
  * Not thread-safe.
  */
 public final class Ledger implements Allowances {
+    private static final int EVERY_BUCKET = -1;
+
     private final List<Cap> caps;
     private final Map<String, Limits> limits = new HashMap<>();
     private final LocalDate day;
     private final Usage usage;
+    private final boolean dealt;
     private final Map<String, Integer> today = new HashMap<>();
     private final Map<String, List<Claim>> own = new HashMap<>();
     private final List<Claim> reserved = new ArrayList<>();
 
-    public Ledger(List<Cap> caps, List<Campaign> campaigns, LocalDate day, Usage usage) {
+    public Ledger(List<Cap> caps, List<Campaign> campaigns, LocalDate day, Usage usage) { this(caps, campaigns, day, usage, true); }
+
+    /**
+     * For decisions before the day's close. They are few, made while nobody else counts, and so may take whatever is left.
+     *
+     * @param usage counts everything there is in {@code others}
+     */
+    public static Ledger undealt(List<Cap> caps, List<Campaign> campaigns, LocalDate day, Usage usage) {
+        return new Ledger(caps, campaigns, day, usage, false);
+    }
+
+    private Ledger(List<Cap> caps, List<Campaign> campaigns, LocalDate day, Usage usage, boolean dealt) {
+        this.dealt = dealt;
         this.caps = List.copyOf(caps);
         this.day = day;
         this.usage = usage;
@@ -48,17 +63,17 @@ public final class Ledger implements Allowances {
             int used = switch (cap.scope()) {
                 case CUSTOMER -> used(claim, cap, claim.customerId());
                 case GROUP -> used(claim, cap, null);
-                case GLOBAL -> today.getOrDefault(key(cap.name(), claim.bucket()), 0);
+                case GLOBAL -> today.getOrDefault(key(cap.name(), bucket(claim)), 0);
             };
-            int most = cap.scope() == Cap.Scope.GLOBAL ? share(cap.most() - before(cap), claim.bucket(), cap.name()) : cap.most();
+            int most = cap.scope() == Cap.Scope.GLOBAL ? share(cap.most() - before(cap), bucket(claim), cap.name()) : cap.most();
             if (used >= most)
                 return Optional
                         .of("cap %s of %d in %d days is used up: %d of %d".formatted(cap.name(), cap.most(), cap.days(), used, most));
         }
         Limits own = limits.getOrDefault(claim.campaignId(), Limits.NONE);
         if (own.most() == null) return Optional.empty();
-        int used = today.getOrDefault(key(claim.campaignId(), claim.bucket()), 0);
-        int most = share(own.most() - before(claim.campaignId(), own.days()), claim.bucket(), claim.campaignId());
+        int used = today.getOrDefault(key(claim.campaignId(), bucket(claim)), 0);
+        int most = share(own.most() - before(claim.campaignId(), own.days()), bucket(claim), claim.campaignId());
         return used < most
                 ? Optional.empty()
                 : Optional.of("the campaign's cap of %d in %d days is used up: %d of %d".formatted(own.most(), own.days(), used, most));
@@ -74,8 +89,8 @@ public final class Ledger implements Allowances {
                 ? 0
                 : left.amount().divideToIntegralValue(claim.cost().amount()).min(java.math.BigDecimal.valueOf(Integer.MAX_VALUE / 2))
                         .intValue();
-        int most = share(affordable, claim.bucket(), claim.campaignId());
-        int used = today.getOrDefault(key(claim.campaignId(), claim.bucket()), 0);
+        int most = share(affordable, bucket(claim), claim.campaignId());
+        int used = today.getOrDefault(key(claim.campaignId(), bucket(claim)), 0);
         return used < most
                 ? Optional.empty()
                 : Optional.of("budget %s has %s left, %d of %d offers at %s are taken".formatted(budget, left, used, most, claim.cost()));
@@ -83,9 +98,15 @@ public final class Ledger implements Allowances {
 
     @Override
     public void reserve(Claim claim) {
-        count(claim.campaignId(), claim.channel(), claim.bucket(), 1);
+        count(claim.campaignId(), claim.channel(), bucket(claim), 1);
         own.computeIfAbsent(claim.unit(), unit -> new ArrayList<>()).add(claim);
         reserved.add(claim);
+    }
+
+    @Override
+    public Optional<String> offeredToday(String customerId) {
+        return usage.own().stream().filter(claim -> claim.customerId().equals(customerId) && claim.day().equals(day))
+                .map(Claim::campaignId).findFirst();
     }
 
     /** What was reserved here, in order. */
@@ -96,10 +117,13 @@ public final class Ledger implements Allowances {
      * remainder makes no share smaller, so that shares computed from two readings never exceed the larger one.
      */
     int share(int left, int bucket, String what) {
+        if (!dealt) return Math.max(0, left);
         int buckets = com.meterwise.platform.day.Shard.BUCKETS;
         int place = Math.floorMod(bucket * 37 + (what + day).hashCode(), buckets);
         return Math.max(0, Math.floorDiv(left + buckets - 1 - place, buckets));
     }
+
+    private int bucket(Claim claim) { return dealt ? claim.bucket() : EVERY_BUCKET; }
 
     private void count(String campaignId, String channel, int bucket, int count) {
         today.merge(key(campaignId, bucket), count, Integer::sum);

@@ -30,33 +30,44 @@ public final class ReservationTable {
         select("select bucket from allowance where bucket between ? and ? order by bucket for update", row -> {}, firstBucket, lastBucket);
     }
 
-    /** @param units group accounts and customers to be decided on; @param day of the decisions */
+    /** For a day's close. @param units group accounts and customers to be decided on; @param day of the decisions */
     public Usage usage(Collection<String> units, LocalDate day, int firstBucket, int lastBucket) throws SQLException {
+        List<Usage.Tally> today = new ArrayList<>();
+        select("select campaign_id, channel, day, bucket, count(*) from reservation where day = ? and not live and bucket between ? and ? and "
+                + COUNTED + " group by 1, 2, 3, 4", row -> today.add(tally(row)), day, firstBucket, lastBucket);
+        return usage(units, day, "(day <> ? or live)", today);
+    }
+
+    /** For decisions before a day's close, with every bucket locked: all that is reserved counts alike. */
+    public Usage usageOfAll(Collection<String> units, LocalDate day) throws SQLException {
+        return usage(units, day, "(day <> ? or true)", List.of());
+    }
+
+    private Usage usage(Collection<String> units, LocalDate day, String others, List<Usage.Tally> today) throws SQLException {
         List<Claim> own = new ArrayList<>();
         select("select customer_id, unit, campaign_id, product_id, channel, day, cost from reservation where unit = any(?) and " + COUNTED
                 + " order by day, offer_id", row -> own.add(claim(row)), connection.createArrayOf("text", units.toArray()));
-        List<Usage.Tally> others = new ArrayList<>();
-        select("select campaign_id, channel, day, -1, count(*) from reservation where day <> ? and day between ? and ? and " + COUNTED
-                + " group by 1, 2, 3", row -> others.add(tally(row)), day, day.minusDays(Cap.LONGEST_DAYS), day.plusDays(Cap.LONGEST_DAYS));
-        List<Usage.Tally> today = new ArrayList<>();
-        select("select campaign_id, channel, day, bucket, count(*) from reservation where day = ? and bucket between ? and ? and " + COUNTED
-                + " group by 1, 2, 3, 4", row -> today.add(tally(row)), day, firstBucket, lastBucket);
+        List<Usage.Tally> tallies = new ArrayList<>();
+        select("select campaign_id, channel, day, -1, count(*) from reservation where " + others + " and day between ? and ? and " + COUNTED
+                + " group by 1, 2, 3", row -> tallies.add(tally(row)), day, day.minusDays(Cap.LONGEST_DAYS),
+                day.plusDays(Cap.LONGEST_DAYS));
         Map<String, Money> spent = new HashMap<>();
-        select("select campaign_id, sum(cost) from reservation where day <> ? and " + COUNTED + " group by 1",
+        select("select campaign_id, sum(cost) from reservation where " + others + " and " + COUNTED + " group by 1",
                 row -> spent.put(row.getString(1), new Money(row.getBigDecimal(2))), day);
-        return new Usage(own, others, today, spent);
+        return new Usage(own, tallies, today, spent);
     }
 
     /** @param decisions that offer: each has a reservation */
     public void add(Collection<Decision> decisions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into reservation (offer_id, customer_id, unit, bucket, campaign_id, channel, day, cost, product_id, expected)
-                values (?,?,?,?,?,?,?,?,?,?)
+                insert into reservation (offer_id, customer_id, unit, bucket, campaign_id, channel, day, cost, product_id, expected, live)
+                values (?,?,?,?,?,?,?,?,?,?,?)
                 """)) {
             for (Decision decision : decisions) {
                 Claim claim = decision.claim();
                 Object[] values = { decision.offerId().orElseThrow(), claim.customerId(), claim.unit(), claim.bucket(), claim.campaignId(),
-                        claim.channel(), claim.day(), claim.cost().amount(), claim.productId(), decision.acceptanceUnlearned() };
+                        claim.channel(), claim.day(), claim.cost().amount(), claim.productId(), decision.acceptanceUnlearned(),
+                        decision.isLive() };
                 for (int i = 0; i < values.length; i++)
                     insert.setObject(i + 1, values[i]);
                 insert.addBatch();

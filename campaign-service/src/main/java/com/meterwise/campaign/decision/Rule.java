@@ -82,6 +82,13 @@ record Rule(String id, Check check) {
                     : when(asked.valuation().saving().p10().compareTo(Money.ZERO) < 0,
                             () -> "saving may be %s a year (P10), least is 0".formatted(asked.valuation().saving().p10())));
 
+    /** Who would rather take it unasked is not to be woken. Nothing is known of a product until customers were held out from it. */
+    static final Rule UPLIFT = new Rule("5-uplift", asked -> {
+        Double uplift = asked.valuation().uplift();
+        return when(uplift != null && uplift < 0, () -> "takes it with %s if offered and with %s if not: uplift %s, least is 0"
+                .formatted(asked.valuation().acceptance(), asked.proposal().market().anyway(), uplift));
+    });
+
     /** Nobody of these gets anything from any campaign, so that all campaigns together can be measured. */
     static final Rule GLOBAL_HOLDOUT = new Rule("6-global-holdout", asked -> {
         double share = asked.policy().contact().holdout();
@@ -138,7 +145,7 @@ record Rule(String id, Check check) {
     /** Hits all campaigns of a day but the best; checked across cases, not in one. */
     static final String RANK = "11-rank";
 
-    static final List<Rule> IN_ORDER = List.of(CONSENT, DATA, ELIGIBILITY, CONDITIONS, TROUBLE, ARREARS, SUSPICION, OUTAGE, SAVING,
+    static final List<Rule> IN_ORDER = List.of(CONSENT, DATA, ELIGIBILITY, CONDITIONS, TROUBLE, ARREARS, SUSPICION, OUTAGE, SAVING, UPLIFT,
             GLOBAL_HOLDOUT, HOLDOUT, ONCE, OPEN, COOLDOWN, LOCK_IN, CAPS, QUIET, BUDGET, VALUE);
 
     private static final Set<String> AFTER_EXPOSURE = IN_ORDER.subList(IN_ORDER.indexOf(HOLDOUT), IN_ORDER.size()).stream().map(Rule::id)

@@ -10,9 +10,9 @@ import com.meterwise.campaign.catalogue.Money;
  * What is reserved already, as a day's work begins.
  *
  * @param own    reservations of the customers in question and of their group accounts, released ones left out
- * @param others counts of all other days
- * @param today  counts of the day, by bucket
- * @param spent  by campaign, on all other days
+ * @param others counts of all other days, and of the day what was decided before its close
+ * @param today  counts of the day's close, by bucket
+ * @param spent  by campaign, of what {@code others} counts
  */
 public record Usage(List<Claim> own, List<Tally> others, List<Tally> today, Map<String, Money> spent) {
     public static final Usage NOTHING = new Usage(List.of(), List.of(), List.of(), Map.of());

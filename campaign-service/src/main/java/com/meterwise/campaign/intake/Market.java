@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import com.meterwise.contracts.CompetitorPrice;
+
 /**
  * The market as it was known on a day.
  *
@@ -13,8 +15,6 @@ import java.util.TreeMap;
  */
 public record Market(Map<String, Double> latest, double[] wholesale, double low, double high) {
     public static final Market UNKNOWN = new Market(Map.of(), null, 1, 1);
-    /** Indicators of what rivals ask, per kWh. */
-    public static final String RIVAL = "price.competitor";
     private static final int HOURS = 48;
 
     public Market {
@@ -23,8 +23,10 @@ public record Market(Map<String, Double> latest, double[] wholesale, double low,
             throw new IllegalArgumentException("wholesale needs 48 hours, got " + wholesale.length);
     }
 
-    /** The cheapest rival: indicator and price per kWh. */
-    public Optional<Map.Entry<String, Double>> bestRival() {
-        return latest.entrySet().stream().filter(one -> one.getKey().startsWith(RIVAL)).min(Map.Entry.comparingByValue());
+    /** The cheapest rival a customer can go to: indicator and price per kWh. @param annualKwh null if not known */
+    public Optional<Map.Entry<String, Double>> bestRival(Double annualKwh) {
+        double kwh = annualKwh == null ? 0 : annualKwh;
+        return latest.entrySet().stream().filter(one -> CompetitorPrice.is(one.getKey()))
+                .filter(one -> CompetitorPrice.leastAnnualKwh(one.getKey()) <= kwh).min(Map.Entry.comparingByValue());
     }
 }

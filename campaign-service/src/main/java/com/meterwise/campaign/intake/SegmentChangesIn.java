@@ -10,6 +10,10 @@ import com.meterwise.platform.work.Work;
 
 /** Segment changes, from segmentation. */
 public final class SegmentChangesIn implements Handler {
+    private final Bell bell;
+
+    public SegmentChangesIn(Bell bell) { this.bell = bell; }
+
     @Override
     public void handle(List<Received> records, Work work) throws Exception {
         List<Trigger> triggers = new ArrayList<>();
@@ -17,6 +21,7 @@ public final class SegmentChangesIn implements Handler {
             if (!received.isTombstone()) triggers.add(trigger(received.as(SegmentChanged.class)));
         }
         new TriggerTable(work.connection()).add(triggers);
+        if (triggers.stream().anyMatch(Trigger::isLive)) bell.ring();
     }
 
     static Trigger trigger(SegmentChanged event) {
@@ -25,6 +30,6 @@ public final class SegmentChangesIn implements Handler {
                 : ": " + event.reasons().get(0).text();
         String from = event.from() == null ? "none" : event.from();
         return new Trigger(event.customerId(), Trigger.Kind.SEGMENT_CHANGED, event.day(),
-                "segment %s, was %s%s".formatted(event.to(), from, why));
+                "segment %s, was %s%s".formatted(event.to(), from, why), Boolean.TRUE.equals(event.live()) ? event.to() : null);
     }
 }

@@ -25,8 +25,8 @@ public final class TriggerTable {
     void add(Collection<Trigger> triggers) throws SQLException {
         if (triggers.isEmpty()) return;
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into trigger (customer_id, kind, day, bucket, detail)
-                select * from unnest(?::text[], ?::text[], ?::date[], ?::smallint[], ?::text[])
+                insert into trigger (customer_id, kind, day, bucket, detail, live_segment)
+                select * from unnest(?::text[], ?::text[], ?::date[], ?::smallint[], ?::text[], ?::text[])
                 on conflict do nothing
                 """)) {
             insert.setArray(1, connection.createArrayOf("text", triggers.stream().map(Trigger::customerId).toArray()));
@@ -35,6 +35,7 @@ public final class TriggerTable {
             insert.setArray(4, connection.createArrayOf("int2",
                     triggers.stream().map(trigger -> (short) Shard.bucketOf(trigger.customerId())).toArray()));
             insert.setArray(5, connection.createArrayOf("text", triggers.stream().map(Trigger::detail).toArray()));
+            insert.setArray(6, connection.createArrayOf("text", triggers.stream().map(Trigger::segment).toArray()));
             insert.executeUpdate();
         }
     }

@@ -2,6 +2,8 @@ package com.meterwise.campaign.valuation;
 
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.meterwise.campaign.catalogue.Acceptance;
 import com.meterwise.campaign.catalogue.Effect;
 import com.meterwise.campaign.catalogue.Money;
@@ -19,11 +21,14 @@ import com.meterwise.campaign.catalogue.Product;
  * @param marginBefore a year's margin under the present tariff
  * @param marginAfter  under the proposed one
  * @param change       of the expected margin if the customer accepts, with the chance that it leaves
- * @param value        acceptance x (change - incentive) - contact cost
+ * @param value        uplift x change - acceptance x incentive - contact cost
  * @param rival        how the best rival compares; null if none is known
+ * @param uplift       acceptance less the chance that the customer takes it anyway; null if that is not known, then acceptance counts
+ * @param regret       against the cheapest tariff; null in proofs older than the question
  */
 public record Valuation(Bill before, Bill after, double shift, Spread saving, double acceptance, Money marginBefore, Money marginAfter,
-        Money change, Money value, Rival rival) {
+        Money change, Money value, Rival rival, @JsonInclude(Include.NON_NULL) Double uplift,
+        @JsonInclude(Include.NON_NULL) Regret regret) {
     /**
      * @param price     it asks per kWh
      * @param gapBefore what the customer pays for energy per kWh, less the rival's price, over the rival's price
@@ -47,8 +52,11 @@ public record Valuation(Bill before, Bill after, double shift, Spread saving, do
                 asked.market()).plus(beside(asked));
         Rival rival = rival(asked, before, after, moved);
         Money change = change(marginBefore, marginAfter, asked, rival);
-        Money value = Money.rounded(acceptance * (change.toDouble() - product.incentive().toDouble()) - product.contactCost().toDouble());
-        return new Valuation(before, after, shift, saving, acceptance, marginBefore, marginAfter, change, value, rival);
+        Double anyway = asked.market().anyway();
+        Money value = Money.rounded(acceptance * (change.toDouble() - product.incentive().toDouble())
+                - (anyway == null ? 0 : anyway * change.toDouble()) - product.contactCost().toDouble());
+        return new Valuation(before, after, shift, saving, acceptance, marginBefore, marginAfter, change, value, rival,
+                anyway == null ? null : sixDigits(acceptance - anyway), Regret.of(asked, paths));
     }
 
     private static Acceptance learned(Acceptance acceptance, double shift) {

@@ -56,7 +56,8 @@ class DeciderTest {
         assertThat(decision.outcome()).isEqualTo(Outcome.OFFERED);
         assertThat(decision.offerId()).isPresent();
         assertThat(decision.steps()).extracting(Decision.Step::ruleId).containsExactly("1-consent", "2-data", "3-eligibility",
-                "3-conditions", "4-trouble", "4-arrears", "4-suspicion", "4-outage", "5-saving", "6-global-holdout", "6-holdout", "7-once",
+                "3-conditions", "4-trouble", "4-arrears", "4-suspicion", "4-outage", "5-saving", "5-uplift", "6-global-holdout",
+                "6-holdout", "7-once",
                 "7-open", "7-cooldown", "7-lock-in", "8-caps", "9-quiet", "10-budget", "11-value");
     }
 

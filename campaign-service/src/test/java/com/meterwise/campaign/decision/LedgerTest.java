@@ -53,6 +53,40 @@ class LedgerTest {
             assertThat(most(own, all, FIRST.plusDays(d))).isLessThanOrEqualTo(limits.most());
     }
 
+    /** Between closes, single decisions are made for the days that are open, one day or another; a close then deals out what they have left. */
+    @Property(tries = 150)
+    void no_cap_and_no_budget_is_exceeded_by_live_decisions_between_closes(@ForAll long seed) {
+        Random random = new Random(seed);
+        List<Cap> caps = List.of(new Cap(Cap.Scope.CUSTOMER, null, 1 + random.nextInt(2), 1 + random.nextInt(5)),
+                new Cap(Cap.Scope.GLOBAL, null, random.nextInt(120), 1 + random.nextInt(5)));
+        Limits limits = new Limits(random.nextInt(60), 1 + random.nextInt(4), Money.of("" + random.nextInt(200)));
+        Campaign campaign = new Campaign("C", 1, "n", "P", "EMAIL", Campaign.Status.ACTIVE, null, "s", 0, 0, null, null, null, null,
+                limits);
+        List<Claim> all = new ArrayList<>();
+        for (int d = 0; d < 6; d++) {
+            for (int i = random.nextInt(40); i > 0; i--)
+                live(caps, campaign, FIRST.plusDays(d + random.nextInt(3)), random.nextInt(60), all);
+            all.addAll(day(caps, campaign, FIRST.plusDays(d), List.copyOf(all), seed + d));
+        }
+        for (Cap cap : caps)
+            for (int d = 0; d < 9; d++)
+                assertThat(most(cap, all, FIRST.plusDays(d))).as(cap.name()).isLessThanOrEqualTo(cap.most());
+        assertThat(all.size() * 2.5).isLessThanOrEqualTo(limits.budget().toDouble());
+        Cap own = new Cap(Cap.Scope.GLOBAL, null, limits.most(), limits.days());
+        for (int d = 0; d < 9; d++)
+            assertThat(most(own, all, FIRST.plusDays(d))).isLessThanOrEqualTo(limits.most());
+    }
+
+    private static void live(List<Cap> caps, Campaign campaign, LocalDate day, int customer, List<Claim> all) {
+        Ledger ledger = Ledger.undealt(caps, List.of(campaign), day, usage(all));
+        Claim claim = new Claim("C-" + customer, "G-" + customer / 3, "C", "P", "EMAIL", day, COST);
+        if (ledger.offeredToday(claim.customerId()).isPresent() || ledger.capped(claim).isPresent()
+                || ledger.unaffordable(claim).isPresent())
+            return;
+        ledger.reserve(claim);
+        all.addAll(ledger.reserved());
+    }
+
     private static List<Claim> day(List<Cap> caps, Campaign campaign, LocalDate day, List<Claim> before, long seed) {
         ConcurrentLinkedQueue<Claim> made = new ConcurrentLinkedQueue<>();
         IntStream.range(0, 64).parallel().forEach(bucket -> {

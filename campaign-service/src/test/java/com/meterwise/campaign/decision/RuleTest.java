@@ -31,6 +31,7 @@ import com.meterwise.campaign.intake.History;
 import com.meterwise.campaign.intake.ServiceEvent;
 import com.meterwise.campaign.intake.Traits;
 import com.meterwise.campaign.policy.Assignment;
+import com.meterwise.campaign.valuation.Anyway;
 
 /** Each rule by itself: a customer that passes all of them is changed in one thing. */
 class RuleTest {
@@ -164,6 +165,17 @@ class RuleTest {
         Decision decision = decide(candidate(TREATED), SAMPLE, poor, terms);
         assertThat(decision.ruleId()).isEqualTo("10-budget");
         assertThat(decision.waits()).isTrue();
+    }
+
+    @Test
+    void who_would_rather_take_it_unasked_is_not_asked() {
+        Anyway anyway = new Anyway(List.of(new Anyway.Counted(TOU.productId(), "S1", 1000, 900)));
+        Terms terms = new Terms(ZoneId.of("Europe/Berlin"), Allowances.UNLIMITED, Map.of(), anyway, null);
+        Decision decision = decide(candidate(TREATED), SAMPLE, TOU, terms);
+        assertThat(decision.ruleId()).isEqualTo("5-uplift");
+        assertThat(decision.exposable()).isFalse();
+        assertThat(Double.parseDouble(decision.inputs().get("uplift"))).isNegative();
+        assertThat(decide(candidate(TREATED), SAMPLE, TOU, Terms.NONE).outcome()).isEqualTo(Outcome.OFFERED);
     }
 
     @Test

@@ -84,4 +84,19 @@ class ValuationTest {
     void the_bills_follow_the_annual_energy_that_is_known() {
         assertThat(YearLoad.of(profile("C-1", steady(5))).kwh()).isCloseTo(5 * 24 * 365, within(1e-6));
     }
+
+    @Test
+    void only_what_the_offer_changes_is_worth_something() {
+        Proposal asked = timeOfUse(steady(5), .1, true);
+        Valuation known = Valuation.of(takenAnyway(asked, .1));
+        Valuation unknown = Valuation.of(asked);
+        assertThat(unknown.uplift()).isNull();
+        assertThat(known.uplift()).isCloseTo(known.acceptance() - .1, within(1e-6));
+        assertThat(known.value().toDouble()).isCloseTo(unknown.value().toDouble() - .1 * known.change().toDouble(), within(.011));
+    }
+
+    private static Proposal takenAnyway(Proposal asked, double chance) {
+        return new Proposal(asked.product(), asked.policy(), asked.now(), asked.then(), asked.load(), asked.deciles(), asked.kva(),
+                asked.mayLeave(), new Surroundings(null, 1, 1, null, null, null, 0, chance), asked.alternatives());
+    }
 }

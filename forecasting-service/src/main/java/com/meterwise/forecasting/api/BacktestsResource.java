@@ -14,11 +14,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import com.meterwise.forecasting.intake.MasterTable;
+import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
 import com.meterwise.platform.work.Transactions;
@@ -103,5 +105,13 @@ public class BacktestsResource {
     public BacktestView backtest(@PathParam("id") @Pattern(regexp = ForecastsResource.ID) String id) {
         return transactions.call(work -> backtests.findByIdOptional(id).map(BacktestView::of))
                 .orElseThrow(() -> Problem.notFound("backtest", id));
+    }
+
+    @GET
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "Backtests: those that run first, then by their last day, the latest first, up to limit of them")
+    public Page<BacktestView> list(@QueryParam("limit") Integer limit) {
+        int most = Page.limit(limit);
+        return transactions.call(work -> new Page<>(backtests.latest(most).stream().map(BacktestView::of).toList(), null));
     }
 }

@@ -13,11 +13,13 @@ import com.meterwise.ingestion.registry.Fields;
  * @param parts        parts of the price per kWh, decimal strings: energy, grid, levies; their sum is what a kWh costs
  * @param fixedMonthly per month, decimal; kept beside, for it depends on the customer what it comes to per kWh
  * @param to           the day after the last one; null while it is sold
+ * @param leastAnnualKwh what a customer must use a year to get it; null if everybody does
  */
 public record CompetitorPackage(String packageId, String retailer, String name, String region, LocalDate from, LocalDate to,
-        Map<String, String> parts, String fixedMonthly, String currency, String source) {
+        Map<String, String> parts, String fixedMonthly, Long leastAnnualKwh, String currency, String source) {
     private static final Pattern RETAILER = Pattern.compile("[A-Za-z0-9-]{1,50}");
     private static final int MAX_PARTS = 20;
+    private static final long MOST_ANNUAL_KWH = 100_000_000_000L;
 
     public CompetitorPackage {
         Fields.id("packageId", packageId);
@@ -34,6 +36,8 @@ public record CompetitorPackage(String packageId, String retailer, String name, 
         parts = Fields.entries("parts", parts);
         parts.values().forEach(part -> Fields.decimal("parts", part));
         Fields.decimal("fixedMonthly", fixedMonthly);
+        if (leastAnnualKwh != null && (leastAnnualKwh < 1 || leastAnnualKwh > MOST_ANNUAL_KWH))
+            throw new IllegalArgumentException("leastAnnualKwh goes from 1 to %,d, got %,d".formatted(MOST_ANNUAL_KWH, leastAnnualKwh));
         currency = Fields.currency(currency);
         source = Fields.someText("source", source);
         if (source == null) throw new IllegalArgumentException("a package needs its source");

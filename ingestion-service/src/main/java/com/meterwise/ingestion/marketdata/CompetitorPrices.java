@@ -7,17 +7,19 @@ import java.util.Comparator;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
+import com.meterwise.contracts.CompetitorPrice;
 import com.meterwise.ingestion.registry.Keeping;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
 
 /**
  * Competitors' packages, and what they make of a retailer's price: on each day on which a package of his begins or ends, the cheapest that holds
- * is told as {@code price.competitor.<retailer>}, per kWh. Thread-safe.
+ * is told as {@code price.competitor.<retailer>}, per kWh; of those for customers of some size under the name of {@link CompetitorPrice}. Thread-safe.
  */
 public final class CompetitorPrices {
     private final MarketTime market;
@@ -34,18 +36,21 @@ public final class CompetitorPrices {
         return transactions.call(work -> {
             int changed = CompetitorPackageTable.keep(work.connection(), packages);
             Set<Sold> touched = new LinkedHashSet<>();
-            packages.forEach(one -> touched.add(new Sold(one.retailer(), one.region())));
+            packages.forEach(one -> touched.add(new Sold(one.retailer(), one.region(), one.leastAnnualKwh())));
             for (Sold sold : touched)
                 Indicators.keep(prices(sold, CompetitorPackageTable.of(work.connection(), sold.retailer(), sold.region())), work);
             return new Keeping.Kept(changed, List.of());
         });
     }
 
-    private record Sold(String retailer, String region) {}
+    private record Sold(String retailer, String region, Long leastAnnualKwh) {}
 
     private List<Indicator> prices(Sold sold, List<CompetitorPackage> packages) {
-        return prices(packages, currency.getCurrencyCode()).stream()
-                .map(price -> new Indicator("price.competitor." + sold.retailer(), sold.region(), market.startOf(price.day()), null,
+        List<CompetitorPackage> alike = packages.stream().filter(one -> Objects.equals(one.leastAnnualKwh(), sold.leastAnnualKwh()))
+                .toList();
+        return prices(alike, currency.getCurrencyCode()).stream()
+                .map(price -> new Indicator(CompetitorPrice.name(sold.retailer(), sold.leastAnnualKwh()), sold.region(),
+                        market.startOf(price.day()), null,
                         price.perKwh().doubleValue(), price.currency() + "/kWh", price.source()))
                 .toList();
     }
@@ -53,7 +58,7 @@ public final class CompetitorPrices {
     /** The cheapest price from a day on. */
     record Price(LocalDate day, BigDecimal perKwh, String currency, String source) {}
 
-    /** A day on which nothing is sold has no price. @param packages of one retailer in one region */
+    /** A day on which nothing is sold has no price. @param packages of one retailer in one region for the same customers */
     static List<Price> prices(List<CompetitorPackage> packages, String currency) {
         Set<LocalDate> days = new TreeSet<>();
         for (CompetitorPackage one : packages) {

@@ -82,7 +82,8 @@ class MarketDataTest {
 
     @Test
     void a_package_without_a_price_or_a_source_is_refused() {
-        assertThatThrownBy(() -> new CompetitorPackage("P", "R", null, null, LocalDate.of(2026, 1, 1), null, Map.of(), null, null, "web"))
+        assertThatThrownBy(
+                () -> new CompetitorPackage("P", "R", null, null, LocalDate.of(2026, 1, 1), null, Map.of(), null, null, null, "web"))
                 .hasMessageContaining("parts");
         assertThatThrownBy(() -> sold("P", "2026-01-01", "2026-01-01", "1", "1")).hasMessageContaining("after from");
     }
@@ -109,6 +110,6 @@ class MarketDataTest {
 
     private static CompetitorPackage sold(String id, String from, String to, String energy, String grid) {
         return new CompetitorPackage(id, "rival", null, null, LocalDate.parse(from), to == null ? null : LocalDate.parse(to),
-                Map.of("energy", energy, "grid", grid), null, null, "price list");
+                Map.of("energy", energy, "grid", grid), null, null, null, "price list");
     }
 }

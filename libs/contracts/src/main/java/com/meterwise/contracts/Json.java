@@ -2,6 +2,8 @@ package com.meterwise.contracts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.LocalDate;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 
 /**
  * How every event is written as JSON: camelCase, ISO 8601 times and durations, unknown fields ignored, and in arrays of numbers NaN is
@@ -37,10 +40,10 @@ public final class Json {
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER);
     }
 
-    /** Arrays of double with NaN as null. */
+    /** Arrays of double with NaN as null, and instants as they are written here read in a fraction of the time. */
     public static SimpleModule numbers() {
         return new SimpleModule("meterwise-numbers").addSerializer(double[].class, new NumbersOut())
-                .addDeserializer(double[].class, new NumbersIn());
+                .addDeserializer(double[].class, new NumbersIn()).addDeserializer(Instant.class, new InstantsIn());
     }
 
     public static byte[] bytes(Object event) {
@@ -100,6 +103,45 @@ public final class Json {
             json.writeNumber(digits, at, digits.length - at);
             return true;
         }
+    }
+
+    /** Whole seconds of UTC, {@code 2026-01-31T22:30:00Z}, which nearly all instants are; all others, and what is none, the usual way. */
+    private static final class InstantsIn extends StdDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+        private static final String FORM = "0000-00-00T00:00:00Z";
+
+        InstantsIn() { super(Instant.class); }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.hasToken(JsonToken.VALUE_STRING)) {
+                String text = json.getText();
+                if (hasForm(text)) {
+                    int hour = two(text, 11);
+                    int minute = two(text, 14);
+                    int second = two(text, 17);
+                    int month = two(text, 5);
+                    int day = two(text, 8);
+                    // of a month's last days not all exist
+                    if (hour < 24 && minute < 60 && second < 60 && month >= 1 && month <= 12 && day >= 1 && day <= 28)
+                        return Instant.ofEpochSecond(LocalDate.of(two(text, 0) * 100 + two(text, 2), month, day).toEpochDay() * 86_400
+                                + hour * 3_600 + minute * 60 + second);
+                }
+            }
+            return InstantDeserializer.INSTANT.deserialize(json, context);
+        }
+
+        private static boolean hasForm(String text) {
+            if (text.length() != FORM.length()) return false;
+            for (int i = 0; i < FORM.length(); i++) {
+                char form = FORM.charAt(i);
+                char given = text.charAt(i);
+                if (form == '0' ? given < '0' || given > '9' : given != form) return false;
+            }
+            return true;
+        }
+
+        private static int two(String text, int at) { return (text.charAt(at) - '0') * 10 + text.charAt(at + 1) - '0'; }
     }
 
     private static final class NumbersIn extends StdDeserializer<double[]> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +51,32 @@ class JsonTest {
     }
 
     @Test
+    void instants_are_read_as_the_calendar_has_them_whichever_way_they_are_written() {
+        java.util.Random random = new java.util.Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            Instant second = Instant.ofEpochSecond(random.nextLong(-62_167_219_200L, 253_402_300_800L));
+            assertThat(instant("\"" + second + "\"")).isEqualTo(second);
+        }
+        assertThat(instant("\"2026-02-03T04:05:06.789Z\"")).isEqualTo(Instant.parse("2026-02-03T04:05:06.789Z"));
+        assertThat(instant("\"2026-02-03T04:05:06+01:00\"")).isEqualTo(Instant.parse("2026-02-03T03:05:06Z"));
+    }
+
+    @Test
+    void what_is_no_instant_is_refused() {
+        for (String no : List.of("2026-02-29T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-10T00:00:00Z", "2026-02-03T25:00:00Z",
+                "2026-02-03T00:60:00Z", "2026-02-0xT00:00:00Z", "2026-02-03 00:00:00Z"))
+            assertThatThrownBy(() -> instant("\"" + no + "\"")).as(no).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void null_is_not_an_event() {
         assertThatThrownBy(() -> Json.read("null".getBytes(UTF_8), DayDone.class)).isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("DayDone");
     }
 
     private static String text(double[] values) { return new String(Json.bytes(values), UTF_8); }
+
+    private static Instant instant(String json) { return Json.read(json.getBytes(UTF_8), Instant.class); }
 
     private static double[] numbers(String json) { return Json.read(json.getBytes(UTF_8), double[].class); }
 }

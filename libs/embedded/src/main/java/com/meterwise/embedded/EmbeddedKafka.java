@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +64,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Makes the topics that are not there yet. */
     public void createTopics(Collection<Topic> topics, int partitions) {
         try (Admin admin = admin()) {
+            createTopics(admin, topics, partitions);
+        }
+    }
+
+    /** Creates the topics a broker lacks, whoever runs it, on as many brokers as that broker puts a topic by default. */
+    public static void createTopics(Admin admin, Collection<Topic> topics, int partitions) {
+        try {
             Set<String> there = admin.listTopics().names().get(READY_SECONDS, TimeUnit.SECONDS);
             List<NewTopic> missing = topics.stream().filter(topic -> !there.contains(topic.name()))
-                    .map(topic -> new NewTopic(topic.name(), partitions, (short) 1).configs(settings(topic))).toList();
+                    .map(topic -> new NewTopic(topic.name(), Optional.of(partitions), Optional.empty()).configs(settings(topic))).toList();
             admin.createTopics(missing).all().get(READY_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) throw new IllegalStateException(e.getCause());

@@ -30,6 +30,7 @@ import com.meterwise.platform.deadletter.DeadLetters;
 import com.meterwise.platform.erasure.ErasedSubjects;
 import com.meterwise.platform.erasure.ErasureGuard;
 import com.meterwise.platform.erasure.SubjectHash;
+import com.meterwise.platform.intake.ConsumerLag;
 import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
@@ -53,6 +54,7 @@ public class PlatformWiring {
     /** Set while the objects are built: transactions, relay, intake and worker wake one another. */
     private volatile OutboxRelay relay;
     private volatile DailyWorker worker;
+    private final ConsumerLag lag = new ConsumerLag();
 
     public PlatformWiring(PlatformConfig config, ServiceEvents events) {
         this.config = config;
@@ -111,6 +113,10 @@ public class PlatformWiring {
     @Singleton
     IntakeState intakeState(InstantSource clock) { return new IntakeState(clock); }
 
+    @Produces
+    @Singleton
+    ConsumerLag consumerLag() { return lag; }
+
     OutboxRelay relay(Transactions transactions, Kafka kafka) {
         // the process gets a name of its own: two processes of one replica must not share a lease
         relay = new OutboxRelay(instance() + "-" + UUID.randomUUID(), transactions, () -> kafka.producer(instance() + "-outbox"),
@@ -124,7 +130,7 @@ public class PlatformWiring {
     }
 
     Intake intake(Kafka kafka, Transactions transactions, DataSource database, DeadLetters deadLetters, Admin admin, IntakeState state) {
-        return new Intake(subscriptions(), () -> kafka.consumer(events.service(), instance(), config.intake().maxPollRecords()),
+        return new Intake(subscriptions(), () -> lag.of(kafka.consumer(events.service(), instance(), config.intake().maxPollRecords())),
                 transactions,
                 database, deadLetters, Kafka.topicIds(admin), state, this::wakeWorker);
     }

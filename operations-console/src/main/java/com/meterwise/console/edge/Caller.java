@@ -11,6 +11,7 @@ import com.meterwise.console.services.Role;
 import com.meterwise.console.services.Services;
 import com.meterwise.console.services.Tokens;
 
+import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.security.identity.SecurityIdentity;
 
 /** The person behind a request, and their questions. */
@@ -37,8 +38,14 @@ class Caller {
 
     boolean may(Role least) { return role().covers(least); }
 
+    /** Their own, if a provider gave them one; else the console's for their role. */
+    private String token() {
+        AccessTokenCredential own = identity.getCredential(AccessTokenCredential.class);
+        return own == null ? tokens.of(role()) : own.getToken();
+    }
+
     Ask ask(Map<String, String> parameters) {
-        return new Ask(services, role(), tokens.of(role()), new LinkedHashMap<>(parameters), prefs.texts(), prefs.formats());
+        return new Ask(services, role(), token(), new LinkedHashMap<>(parameters), prefs.texts(), prefs.formats());
     }
 
     Prefs prefs() { return prefs; }

@@ -47,7 +47,12 @@ class PanelResource {
         Response answer = PageResource.html(200, new Views.panel(Frame.ofNobody(caller.prefs()), shown).render());
         // what a person chose in a panel becomes part of the page's address
         boolean chose = page != null && own.keySet().stream().anyMatch(key -> !key.equals("id"));
-        return chose ? Response.fromResponse(answer).header("HX-Replace-Url", Addresses.of(page, parameters)).build() : answer;
+        if (!chose) return answer;
+        Response.ResponseBuilder told = Response.fromResponse(answer).header("HX-Replace-Url", Addresses.of(page, parameters));
+        // a table's order and filter, which have a dot, concern nobody else
+        return (own.keySet().stream().anyMatch(key -> !key.equals("id") && key.indexOf('.') < 0)
+                ? told.header("HX-Trigger-After-Swap", "chosen")
+                : told).build();
     }
 
     private static String query(Map<String, String> parameters) {

@@ -23,5 +23,7 @@ final class Views {
 
     record said(Frame frame, String sentence, String tone, Shown shown) implements TemplateInstance {}
 
+    record checked(boolean valid, String sentence) implements TemplateInstance {}
+
     record missing(Frame frame, String sentence) implements TemplateInstance {}
 }

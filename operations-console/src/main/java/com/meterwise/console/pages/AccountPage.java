@@ -33,9 +33,9 @@ final class AccountPage {
         return new Area("accounts.one", "Key account", true,
                 List.of(Panel.of("standing", "Standing", 6, AccountPage::standing),
                         Panel.of("risk", "Risk of leaving", 6, AccountPage::risk),
-                        Panel.of("gates", "Why it is one", 6, AccountPage::gates), Panel.of("plan", "Service plan", 6, AccountPage::plan),
-                        Panel.of("tasks", "Open tasks", 6, AccountPage::tasks),
-                        Panel.of("visits", "Notes of contacts", 6, AccountPage::visits)),
+                        Panel.of("plan", "Service plan", 12, AccountPage::plan), Panel.of("gates", "Why it is one", 4, AccountPage::gates),
+                        Panel.of("tasks", "Open tasks", 4, AccountPage::tasks),
+                        Panel.of("visits", "Notes of contacts", 4, AccountPage::visits)),
                 List.of(new Deed("pin", Role.MANAGER, AccountPage::pin), new Deed("unpin", Role.MANAGER, AccountPage::unpin),
                         new Deed("done", Role.OPERATOR, AccountPage::done), new Deed("note", Role.OPERATOR, AccountPage::note)));
     }

@@ -12,7 +12,8 @@ public final class Areas {
     private Areas(List<Area> all) { this.all = List.copyOf(all); }
 
     public static Areas all() {
-        return new Areas(List.of(OverviewPage.area(), MarketPage.area(), SegmentsPage.area(), SegmentPage.area(), CustomersPage.area(),
+        return new Areas(List.of(OverviewPage.area(), MarketPage.area(), SegmentsPage.area(), SegmentPage.area(), ModelPage.area(),
+                CustomersPage.area(),
                 CustomerPage.area(), AccountsPage.area(), AccountPage.area(), ForecastsPage.area(), LossesPage.area(),
                 CampaignsPage.area(), CampaignPage.area(), OffersPage.area(), OfferPage.area(), OperationsPage.area()));
     }

@@ -1,7 +1,9 @@
 package com.meterwise.console.pages;
 
+import static com.meterwise.console.panel.Column.badge;
 import static com.meterwise.console.panel.Column.number;
 import static com.meterwise.console.panel.Column.text;
+import static com.meterwise.console.panel.Column.time;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,11 @@ final class CampaignPage {
     static Area area() {
         return new Area("campaigns.one", "Campaign", true,
                 List.of(Panel.of("about", "What it is", 6, CampaignPage::about), Panel.of("results", "Results", 6, CampaignPage::results),
-                        Panel.of("offers", "Its offers", 12, CampaignPage::offers)),
-                List.of(new Deed("preview", Role.OPERATOR, CampaignPage::preview), step("activate", "The campaign is active."),
+                        Panel.of("offers", "Its offers", 12, CampaignPage::offers),
+                        Panel.of("versions", "Who wrote it, who approved it", 6, CampaignPage::versions),
+                        Panel.of("change", "Change it", 6, CampaignPage::change).forRole(Role.OPERATOR)),
+                List.of(new Deed("change", Role.OPERATOR, CampaignPage::changed), new Deed("preview", Role.OPERATOR, CampaignPage::preview),
+                        step("activate", "The campaign is active."),
                         step("pause", "The campaign is paused."), step("kill", "The campaign has ended for good.")));
     }
 
@@ -91,20 +96,73 @@ final class CampaignPage {
     }
 
     private static Content results(Ask ask) {
-        JsonNode results = ask.get(Service.CAMPAIGN, "/v1/campaigns/" + ask.encodedParameter("id") + "/results"),
-                lift = results.path("lift");
+        JsonNode results = ask.get(Service.CAMPAIGN, path(ask) + "/results");
         List<Fact> facts = new ArrayList<>(List.of(OverviewPage.count(ask, "Exposed", results.path("exposed")),
                 OverviewPage.count(ask, "Held out", results.path("heldOut")),
                 Fact.of("Expected value", ask.formats().money(results.path("expectedValue").asDouble(Double.NaN))),
                 Fact.of("Cost", ask.formats().money(results.path("cost").asDouble(Double.NaN)))));
+        if (results.path("returnOnCost").isNumber())
+            facts.add(Fact.of("Value for each unit of cost", ask.formats().number(results.path("returnOnCost").asDouble(), 2)));
         results.path("offers").properties().forEach(one -> facts.add(Fact.of(one.getKey(), one.getValue().asText())));
-        if (lift.isObject())
-            facts.add(Fact.of("Lift", ask.formats().number(lift.path("estimate").asDouble(Double.NaN), 3)).more(
-                    ask.formats().number(lift.path("low").asDouble(Double.NaN), 3) + " … "
-                            + ask.formats().number(lift.path("high").asDouble(Double.NaN), 3)));
-        String not = results.path("notMeasurable").asText("null");
-        return Content.empty().facts(facts).note(not.equals("null") ? "" : not).note(results.path("energy").path("statement").asText(""));
+        facts.add(lift(results, ask));
+        return Content.empty().facts(facts).note(verdict(results, ask)).note(results.path("energy").path("statement").asText(""));
     }
+
+    private static Fact lift(JsonNode results, Ask ask) {
+        JsonNode lift = results.path("lift");
+        if (lift.isObject())
+            return Fact.of("Lift", points(lift.path("estimate"), ask)).more(
+                    points(lift.path("low"), ask) + " … " + points(lift.path("high"), ask));
+        double least = results.path("detectable").asDouble(0);
+        Fact none = Fact.of("Lift", ask.say("not measurable")).tone("warn");
+        return least > 0 ? none.more(ask.say("smallest it could show: %s", points(results.path("detectable"), ask))) : none;
+    }
+
+    private static String verdict(JsonNode results, Ask ask) {
+        JsonNode lift = results.path("lift");
+        if (!lift.isObject()) {
+            String why = results.path("notMeasurable").asText("null");
+            return why.equals("null") ? ask.say("Nothing has been measured yet.") : why;
+        }
+        String measured = ask.say(
+                "Of 100 customers exposed, %s more did what the campaign wants than of those held out; between %s and %s, in 95 of 100 such trials.",
+                points(lift.path("estimate"), ask), points(lift.path("low"), ask), points(lift.path("high"), ask));
+        boolean shown = lift.path("low").asDouble() > 0 || lift.path("high").asDouble() < 0;
+        return measured + " " + ask.say(shown ? "The effect is shown." : "The interval includes 0: no effect is shown.");
+    }
+
+    /** A difference of shares, in customers of 100. */
+    private static String points(JsonNode share, Ask ask) {
+        return ask.formats().number(100 * share.asDouble(Double.NaN), 1);
+    }
+
+    private static Content versions(Ask ask) {
+        return Content.of(Table.of(ask.get(Service.CAMPAIGN, path(ask) + "/versions").path("items"),
+                number("definition.version", "Version", 0, ""), badge("definition.status", "Status"), text("author", "Written by"),
+                text("approver", "Approved by"), time("approvedAt", "Approved")));
+    }
+
+    private static Content change(Ask ask) {
+        JsonNode campaign = ask.get(Service.CAMPAIGN, path(ask));
+        String status = campaign.path("status").asText();
+        if (status.equals("ACTIVE")) return Content.empty().note(ask.say("What runs is not changed under way: pause it first."));
+        if (status.equals("KILLED")) return Content.empty().note(ask.say("It has ended for good."));
+        return Content.empty()
+                .note(ask.say("A change makes a new version, which somebody else, who is a manager, approves by activating it."))
+                .act(List.of(Action.of("Change it", "campaigns.one/change?id=" + ask.encodedParameter("id"), Role.OPERATOR)
+                        .with(CampaignEditor.fields(campaign, ask))));
+    }
+
+    private static Done changed(Ask ask) {
+        String etag = ask.etag(Service.CAMPAIGN, path(ask));
+        JsonNode before = ask.get(Service.CAMPAIGN, path(ask));
+        JsonNode after = ask.change(Service.CAMPAIGN, "PUT", path(ask), CampaignEditor.definition(before, ask.parameter("id"), ask),
+                "If-Match",
+                etag);
+        return Done.of(ask.say("Version %s is written.", after.path("version").asText("–")));
+    }
+
+    private static String path(Ask ask) { return "/v1/campaigns/" + ask.encodedParameter("id"); }
 
     private static Content offers(Ask ask) { return OffersPage.table(ask, "/v1/offers?campaignId=" + ask.encodedParameter("id")); }
 }

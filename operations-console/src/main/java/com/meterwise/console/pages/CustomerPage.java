@@ -8,7 +8,6 @@ import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,21 +27,18 @@ import com.meterwise.console.panel.Content.Fact;
 import com.meterwise.console.panel.Content.Figure;
 import com.meterwise.console.panel.Panel;
 import com.meterwise.console.panel.Table;
-import com.meterwise.console.services.Refused;
 import com.meterwise.console.services.Role;
 import com.meterwise.console.services.Service;
 
 /** Everything known of one customer, and why the system treats it as it does. */
 final class CustomerPage {
-    private static final int DAYS = 28;
-
     private CustomerPage() {}
 
     static Area area() {
         return new Area("customers.one", "Customer", true,
                 List.of(Panel.of("master", "Who it is", 6, CustomerPage::master),
                         Panel.of("segment", "Segment and why", 6, CustomerPage::segment),
-                        Panel.of("heat", "Use by day and time", 12, CustomerPage::heat),
+                        Panel.of("heat", "Use by day and time", 12, HeatMap::of),
                         Panel.of("forecast", "Forecast", 8, ask -> Fan.of(
                                 ask.get(Service.FORECASTING, "/v1/forecasts/customers/" + ask.encodedParameter("id")), ask)),
                         Panel.of("history", "Segment history", 4, CustomerPage::history),
@@ -51,8 +47,9 @@ final class CustomerPage {
                         Panel.of("decisions", "Decisions: why, why not", 12, CustomerPage::decisions),
                         Panel.of("contracts", "Contracts", 6, CustomerPage::contracts),
                         Panel.of("consents", "Consents", 6, CustomerPage::consents),
-                        Panel.of("erase", "Erase", 12, CustomerPage::erase).forRole(Role.MANAGER)),
-                List.of(new Deed("consent", Role.OPERATOR, CustomerPage::consent), new Deed("erase", Role.MANAGER, CustomerPage::erased)));
+                        Panel.of("erase", "Erase", 12, CustomerErasure::panel).forRole(Role.MANAGER)),
+                List.of(new Deed("consent", Role.OPERATOR, CustomerPage::consent), new Deed("erase", Role.MANAGER, CustomerErasure::erased),
+                        new Deed("erasure", Role.MANAGER, CustomerErasure::state)));
     }
 
     private static Content master(Ask ask) {
@@ -83,51 +80,6 @@ final class CustomerPage {
             content = content
                     .note(ask.say("The smallest change that would move it") + ": " + profile.path("smallestChange").path("text").asText());
         return content.and(Table.of(profile.path("reasons"), text("text", "Reason"), percent("contribution", "Weight")));
-    }
-
-    private static Content heat(Ask ask) {
-        String id = ask.encodedParameter("id");
-        JsonNode meters = ask.get(Service.INGESTION, "/v1/meters?customerId=" + id).path("items");
-        String last = ask.get(Service.INGESTION, "/v1/status").path("lastClosedDay").asText("");
-        if (meters.isEmpty() || !last.matches("\\d{4}-\\d{2}-\\d{2}")) return Content.empty();
-        LocalDate to = LocalDate.parse(last);
-        String meter = meters.get(0).path("state").path("meterId").asText();
-        List<JsonNode> days = ask
-                .rows(Service.INGESTION, "/v1/meters/%s/days?from=%s&to=%s".formatted(Ask.encoded(meter), to.minusDays(DAYS - 1), to))
-                .items().stream()
-                .filter(day -> day.path("channel").asText().equals("importKwh")).toList();
-        if (days.isEmpty()) return Content.empty();
-        List<Object> points = new ArrayList<>(), flags = new ArrayList<>();
-        int most = days.stream().mapToInt(day -> day.path("values").size()).max().orElse(0);
-        for (int d = 0; d < days.size(); d++) {
-            JsonNode values = days.get(d).path("values");
-            String quality = days.get(d).path("quality").asText();
-            for (int s = 0; s < values.size(); s++) {
-                if (values.get(s).isNumber()) points.add(List.of(s, d, values.get(s).doubleValue()));
-                if (s < quality.length() && quality.charAt(s) != 'V') flags.add(List.of(s, d, String.valueOf(quality.charAt(s))));
-            }
-        }
-        List<JsonNode> rows = days.stream()
-                .map(day -> Series.row("day", day.path("day"), "kwh", sum(day.path("values")), "grade", day.path("grade"),
-                        "quality", day.path("quality").asText().replace("V", "").isEmpty() ? "" : day.path("quality").asText(), "state",
-                        day.path("state")))
-                .toList();
-        return Content
-                .of(Table.of(rows, time("day", "Day"), number("kwh", "Energy", 2, "kWh"), badge("grade", "Grade"), badge("state", "State"),
-                        text("quality", "Quality, where not all valid")))
-                .and(new Figure("heat",
-                        ask.say("Energy by day and time of meter %s; marks show readings that are estimated or doubted", meter),
-                        Map.of("days", days.stream().map(day -> day.path("day").asText().substring(5)).toList(), "times",
-                                Series.clock(most), "unit",
-                                "kWh", "points", points, "flags", flags, "flagName", ask.say("Quality"))))
-                .note(meter);
-    }
-
-    private static double sum(JsonNode values) {
-        double sum = 0;
-        for (JsonNode value : values)
-            sum += value.asDouble(0);
-        return sum;
     }
 
     private static Content history(Ask ask) {
@@ -202,19 +154,5 @@ final class CustomerPage {
                 Map.of("status", ask.parameter("status"), "at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                         "proof", ask.parameter("proof")));
         return Done.of(ask.say("The consent is recorded."));
-    }
-
-    private static Content erase(Ask ask) {
-        return Content.empty().note(ask.say("Erasing removes what all four services hold of this customer. It cannot be undone."))
-                .act(List.of(Action.of("Erase this customer", "customers.one/erase?id=" + ask.encodedParameter("id"), Role.MANAGER)
-                        .asGrave()
-                        .with(Field.text("again", "The customer's id, once more", "")).asking("Erase everything known of this customer?")));
-    }
-
-    private static Done erased(Ask ask) {
-        if (!ask.parameter("again").equals(ask.parameter("id")))
-            throw new Refused(400, ask.say("Not erased"), ask.say("the id was not repeated rightly"));
-        ask.change(Service.INGESTION, "DELETE", "/v1/customers/" + ask.encodedParameter("id"), null);
-        return Done.of(ask.say("The erasure has begun; the services report one by one."));
     }
 }

@@ -7,13 +7,18 @@ import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.meterwise.console.panel.Action;
+import com.meterwise.console.panel.Action.Field;
 import com.meterwise.console.panel.Area;
+import com.meterwise.console.panel.Area.Deed;
+import com.meterwise.console.panel.Area.Done;
 import com.meterwise.console.panel.Ask;
 import com.meterwise.console.panel.Content;
 import com.meterwise.console.panel.Content.Figure;
@@ -21,6 +26,7 @@ import com.meterwise.console.panel.Panel;
 import com.meterwise.console.panel.Panel.Choice;
 import com.meterwise.console.panel.Table;
 import com.meterwise.console.services.Refused;
+import com.meterwise.console.services.Role;
 import com.meterwise.console.services.Service;
 
 /** Forecasts by level, how right they were, and which model serves. */
@@ -35,11 +41,13 @@ final class ForecastsPage {
                         .choosing(Choice.of("level", "Level", SYSTEM, "regions", "feeders", "customers", "segments"),
                                 Choice.of("of", "Id")),
                         Panel.of("accuracy", "Accuracy of issued forecasts", 12, ForecastsPage::accuracy),
-                        Panel.of("calibration", "Does the 80 % interval hold 80 %?", 6, ForecastsPage::calibration),
-                        Panel.of("alarms", "Alarms", 6, ForecastsPage::alarms),
-                        Panel.of("promotions", "Models replaced", 6, ForecastsPage::promotions),
-                        Panel.of("inputs", "Inputs not fit to forecast from", 6, ForecastsPage::inputs)),
-                List.of());
+                        Panel.of("calibration", "Does the 80 % interval hold 80 %?", 5, ForecastsPage::calibration),
+                        Panel.of("alarms", "Alarms", 7, ForecastsPage::alarms),
+                        Panel.of("promotions", "Models replaced", 7, ForecastsPage::promotions),
+                        Panel.of("inputs", "Inputs not fit to forecast from", 5, ForecastsPage::inputs),
+                        Panel.of("backtests", "Backtests", 12, ForecastsPage::backtests).isLive()),
+                List.of(new Deed("backtest", Role.OPERATOR, ForecastsPage::backtest),
+                        new Deed("cancel", Role.OPERATOR, ForecastsPage::cancel)));
     }
 
     private static Content fan(Ask ask) {
@@ -50,8 +58,17 @@ final class ForecastsPage {
         return Fan.of(ask.get(Service.FORECASTING, "/v1/forecasts/" + level + "/" + Ask.encoded(of)), ask);
     }
 
-    static Content accuracy(Ask ask) {
-        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy").items();
+    private static Content accuracy(Ask ask) { return accuracy("", ask); }
+
+    /** Of the newest closed day alone. */
+    static Content lastAccuracy(Ask ask) {
+        String last = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
+        if (!last.matches("\\d{4}-\\d{2}-\\d{2}")) return Content.empty();
+        return accuracy("?from=%s&to=%s".formatted(last, last), ask).note(ask.formats().time(last));
+    }
+
+    private static Content accuracy(String period, Ask ask) {
+        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy" + period).items();
         if (rows.isEmpty()) return Content.empty();
         Set<String> levels = new LinkedHashSet<>();
         rows.forEach(row -> levels.add(row.path("level").asText()));
@@ -90,7 +107,7 @@ final class ForecastsPage {
                 .of(Table.of(rows, badge("level", "Level"), number("leadDays", "Days ahead", 0, ""), text("model", "Model"),
                         percent("coverage80", "In the 80 % interval")))
                 .and(new Figure("bars", ask.say("Share of readings inside the 80 % interval, in percent"), Map.of("labels", labels, "unit",
-                        "%", "lying", true, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))));
+                        "%", "lying", true, "goal", 80, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))));
     }
 
     private static Content alarms(Ask ask) {
@@ -100,7 +117,9 @@ final class ForecastsPage {
     }
 
     private static Content promotions(Ask ask) {
-        return Content.of(Table.of(ask.rows(Service.FORECASTING, "/v1/promotions"), time("day", "Day"),
+        List<JsonNode> newest = new ArrayList<>(ask.rows(Service.FORECASTING, "/v1/promotions").items());
+        newest.sort(Comparator.comparing((JsonNode one) -> one.path("day").asText()).reversed());
+        return Content.of(Table.of(newest, time("day", "Day"),
                 text("customerId", "Customer").to("/customers/{customerId}"), text("fromModel", "From"), text("toModel", "To"),
                 text("reason", "Reason")));
     }
@@ -108,5 +127,33 @@ final class ForecastsPage {
     private static Content inputs(Ask ask) {
         return Content.of(Table.of(ask.rows(Service.FORECASTING, "/v1/input-findings"), time("day", "Day"),
                 text("customerId", "Customer").to("/customers/{customerId}"), text("finding", "Finding"), percent("coverage", "Coverage")));
+    }
+
+    /** How the models would have done on past days, knowing only what was known then. */
+    private static Content backtests(Ask ask) {
+        return Content
+                .of(Table.of(ask.rows(Service.FORECASTING, "/v1/backtests"), text("customerId", "Customer").to("/customers/{customerId}"),
+                        time("from", "From"), time("to", "To"), badge("state", "State"), number("weeksDone", "Weeks done", 0, ""),
+                        number("weeks", "Weeks", 0, ""), number("ridgeMase", "MASE, model", 3, ""),
+                        number("naiveMase", "MASE, last week", 3, ""),
+                        percent("ridgeWape", "WAPE, model"), percent("naiveWape", "WAPE, last week"), text("failure", "Why not"))
+                        .offering(test -> test.path("state").asText().equals("RUNNING")
+                                ? List.of(Action.of("Call off", "forecasts/cancel?test=" + Ask.encoded(test.path("backtestId").asText()),
+                                        Role.OPERATOR))
+                                : List.of()))
+                .act(List.of(
+                        Action.of("Backtest a customer", "forecasts/backtest", Role.OPERATOR).with(Field.text("customer", "Customer", ""),
+                                Field.date("first", "From", ""), Field.date("last", "To", ""))));
+    }
+
+    private static Done backtest(Ask ask) {
+        ask.change(Service.FORECASTING, "POST", "/v1/backtests",
+                Map.of("customerId", ask.parameter("customer"), "from", ask.parameter("first"), "to", ask.parameter("last")));
+        return Done.of(ask.say("The backtest has begun."));
+    }
+
+    private static Done cancel(Ask ask) {
+        ask.change(Service.FORECASTING, "DELETE", "/v1/backtests/" + ask.encodedParameter("test"), null);
+        return Done.of(ask.say("The backtest is called off."));
     }
 }

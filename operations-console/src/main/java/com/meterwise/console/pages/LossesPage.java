@@ -33,7 +33,7 @@ final class LossesPage {
     static Area area() {
         return new Area("losses", "Losses", false, List.of(Panel.of("ranking", "Feeders by loss", 6, LossesPage::ranking),
                 Panel.of("course", "A feeder day by day", 6, LossesPage::course).choosing(Choice.of("feeder", "Feeder")),
-                Panel.of("alerts", "Alerts", 6, LossesPage::alerts), Panel.of("suspects", "Suspects", 6, LossesPage::suspects)), List.of());
+                Panel.of("alerts", "Alerts", 5, LossesPage::alerts), Panel.of("suspects", "Suspects", 7, LossesPage::suspects)), List.of());
     }
 
     private static LocalDate last(Ask ask) {

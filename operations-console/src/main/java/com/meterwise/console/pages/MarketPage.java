@@ -6,7 +6,6 @@ import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import com.meterwise.console.panel.Content.Figure;
 import com.meterwise.console.panel.Panel;
 import com.meterwise.console.panel.Panel.Choice;
 import com.meterwise.console.panel.Table;
-import com.meterwise.console.panel.Table.Rows;
 import com.meterwise.console.services.Refused;
 import com.meterwise.console.services.Service;
 
@@ -33,10 +31,11 @@ final class MarketPage {
     static Area area() {
         Choice from = Choice.of("from", "From"), to = Choice.of("to", "To");
         return new Area("market", "Market", false,
-                List.of(Panel.of("figures", "Concentration", 12, MarketPage::figures).choosing(from, to),
-                        Panel.of("pareto", "Pareto curve", 6, MarketPage::pareto).choosing(from, to),
-                        Panel.of("shares", "Shares", 6, MarketPage::shares).choosing(Choice.of("by", "By", BY), from, to),
-                        Panel.of("indicators", "Indicators", 12, MarketPage::indicator).choosing(Choice.of("indicator", "Indicator"), from,
+                List.of(Panel.of("figures", "Concentration", 12, MarketPage::figures).choosing(from, to).follows(),
+                        Panel.of("pareto", "Pareto curve", 6, MarketPage::pareto).follows(),
+                        Panel.of("shares", "Shares", 6, MarketPage::shares).choosing(Choice.of("by", "By", BY)).follows(),
+                        Panel.of("indicators", "Indicators beside the demand", 12, IndicatorPanel::of).choosing(
+                                Choice.of("indicator", "Indicator"), from,
                                 to),
                         Panel.of("names", "Indicators there are", 6, MarketPage::names),
                         Panel.of("packages", "Competitors' offers", 6, MarketPage::packages)),
@@ -106,28 +105,6 @@ final class MarketPage {
                                         parts.stream().map(part -> 100 * part.path("share").asDouble()).toList())))));
     }
 
-    private static Content indicator(Ask ask) {
-        String name = ask.parameter("indicator", "price.wholesale");
-        String period = period(ask, "&").replaceAll("(from|to)=([0-9-]+)", "$1=$2T00:00:00Z");
-        String path = "/v1/indicators?indicator=" + Ask.encoded(name);
-        Rows answer = ask.rows(Service.INGESTION, path + period);
-        String last = answer.more() && period.isEmpty() ? ask.get(Service.INGESTION, "/v1/status").path("lastClosedDay").asText("") : "";
-        // an hourly series is longer than a page: its last month is what a person asks for who names no period
-        if (last.matches("\\d{4}-\\d{2}-\\d{2}"))
-            answer = ask.rows(Service.INGESTION, path + "&from=" + LocalDate.parse(last).minusDays(30) + "T00:00:00Z");
-        List<JsonNode> rows = answer.items();
-        if (rows.isEmpty()) return Content.empty().note(ask.say("Nothing is known of %s; the table below tells what there is.", name));
-        String unit = rows.get(0).path("unit").asText("");
-        return Content
-                .of(Table.of(rows, time("at", "Time"), number("value", "Value", 3, unit), text("region", "Region"),
-                        time("issuedAt", "Issued"),
-                        text("source", "Source")))
-                .and(new Figure("lines", name + " (" + unit + ")",
-                        Map.of("labels", rows.stream().map(row -> ask.formats().time(row.path("at").asText())).toList(), "unit", unit,
-                                "series",
-                                List.of(Series.line(name, rows.stream().map(row -> row.path("value").asDouble()).toList())))));
-    }
-
     private static Content names(Ask ask) {
         return Content.of(Table.of(ask.get(Service.INGESTION, "/v1/indicators/names").path("items"),
                 text("indicator", "Indicator").to("/market?indicator={indicator}"), text("region", "Region"),
@@ -138,6 +115,7 @@ final class MarketPage {
     private static Content packages(Ask ask) {
         return Content
                 .of(Table.of(ask.rows(Service.INGESTION, "/v1/competitor-packages"), text("retailer", "Retailer"), text("name", "Name"),
-                        text("parts", "Prices"), money("fixedMonthly", "Fixed a month"), time("from", "From"), time("to", "To")));
+                        text("parts", "Prices"), money("fixedMonthly", "Fixed a month"),
+                        number("leastAnnualKwh", "From kWh a year", 0, ""), time("from", "From"), time("to", "To")));
     }
 }

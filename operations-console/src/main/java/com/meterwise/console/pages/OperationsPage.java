@@ -35,15 +35,16 @@ final class OperationsPage {
 
     static Area area() {
         return new Area("operations", "Operations", false,
-                List.of(Panel.of("upload", "Upload readings", 6, ask -> Content.empty().uploading()).forRole(Role.OPERATOR),
-                        Panel.of("stages", "Stages", 6, OperationsPage::stages).isLive(),
+                List.of(Panel.of("upload", "Upload readings", 4, ask -> Content.empty().uploading()).forRole(Role.OPERATOR),
+                        Panel.of("stages", "Stages", 8, OperationsPage::stages).isLive(),
+                        Panel.of("jobs", "Jobs and uploads", 12, Jobs::panel).forRole(Role.OPERATOR).isLive(),
                         Panel.of("findings", "Findings", 12, OperationsPage::findings).isLive().choosing(
                                 Choice.of("state", "State", "OPEN", "ACKNOWLEDGED", "ACCEPTED", "EDITED", "ALL"),
                                 Choice.of("rule", "Rule")),
                         Panel.of("dead-letters", "Dead letters", 12, OperationsPage::deadLetters).forRole(Role.OPERATOR).isLive(),
                         Panel.of("days", "Market days", 6, OperationsPage::days).isLive(),
                         Panel.of("audit", "Audit trail", 6, OperationsPage::audit).forRole(Role.OPERATOR)),
-                List.of(new Deed("replay", Role.OPERATOR, OperationsPage::replay),
+                List.of(new Deed("report", Role.OPERATOR, Jobs::report), new Deed("replay", Role.OPERATOR, OperationsPage::replay),
                         new Deed("acknowledge", Role.OPERATOR, ask -> answer(ask, "acknowledge")),
                         new Deed("accept", Role.OPERATOR, ask -> answer(ask, "accept")),
                         new Deed("close", Role.OPERATOR, OperationsPage::close)));
@@ -53,8 +54,9 @@ final class OperationsPage {
         List<JsonNode> rows = new ArrayList<>();
         for (Service service : Service.values())
             rows.add(stage(service, ask));
-        return Content.of(Table.of(rows, text("service", "Service"), badge("state", "State"), number("records", "Records", 0, ""),
-                number("deadLetters", "Dead letters", 0, ""), text("waitsFor", "Waits for"), time("done", "Last day done"),
+        return Content.of(Table.of(rows, text("service", "Service"), badge("state", "State"), number("perSecond", "Rate", 1, "1/s"),
+                number("behind", "Waiting", 0, ""), number("deadLetters", "Dead letters", 0, ""),
+                text("waitsFor", "Waits for"), time("done", "Last day done"),
                 text("alarms", "Alarms")));
     }
 
@@ -63,7 +65,8 @@ final class OperationsPage {
         try {
             JsonNode intake = ask.get(service, "/v1/intake"), status = ask.get(service, "/v1/status");
             JsonNode done = service == Service.INGESTION ? status.path("lastClosedDay") : status.path("lastDoneDay");
-            return Series.row("service", service.id(), "state", ask.say("answers"), "records", intake.path("records"), "deadLetters",
+            return Series.row("service", service.id(), "state", ask.say("answers"), "perSecond", intake.path("perSecond"), "behind",
+                    intake.path("behind"), "deadLetters",
                     intake.path("deadLetters"), "waitsFor", intake.path("waitsFor"), "done", done, "alarms", intake.path("alarms"));
         } catch (ServiceDown e) {
             return Series.row("service", service.id(), "state", ask.say("does not answer"));

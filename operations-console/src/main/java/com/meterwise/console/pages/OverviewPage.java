@@ -34,7 +34,7 @@ final class OverviewPage {
                         .isLive(),
                 Panel.of("funnel", "Offers by status", 4, OverviewPage::funnel).isLive(),
                 Panel.of("quality", "Data quality, last two weeks", 6, OverviewPage::quality).isLive(),
-                Panel.of("accuracy", "Accuracy of issued forecasts", 6, ForecastsPage::accuracy).isLive(),
+                Panel.of("accuracy", "Accuracy on the last closed day", 6, ForecastsPage::lastAccuracy).isLive(),
                 Panel.of("losses", "Feeders by loss", 6, LossesPage::ranking).isLive(),
                 Panel.of("alerts", "Alerts", 6, OverviewPage::alerts).isLive()), List.of());
     }
@@ -52,8 +52,15 @@ final class OverviewPage {
                 .facts(List.of(count(ask, "Customers", segmentation.path("customers")).to("/customers"),
                         count(ask, "Segments", segmentation.path("segments")).to("/segments"),
                         count(ask, "Key accounts", segmentation.path("keyAccounts")).to("/accounts"),
-                        count(ask, "Segment moves", segmentation.path("segmentChanges")),
+                        count(ask, "Segment moves", segmentation.path("segmentChanges"))
+                                .more(movesOf(segmentation.path("lastDoneDay").asText(""), ask)),
                         count(ask, "Offers", campaign.path("offers")).to("/offers"), count(ask, "Decisions", campaign.path("decisions"))));
+    }
+
+    private static String movesOf(String day, Ask ask) {
+        if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) return "";
+        JsonNode flows = ask.get(Service.SEGMENTATION, "/v1/segments/flows?from=%s&to=%s".formatted(day, day)).path("items");
+        return ask.say("%s on %s", ask.formats().number(Series.sum(flows, "customers"), 0), ask.formats().time(day));
     }
 
     static Fact count(Ask ask, String label, JsonNode number) {

@@ -33,7 +33,7 @@ public record Ask(Services services, Role role, String token, Map<String, String
 
     public JsonNode get(Service service, String path) { return services.get(service, path, token); }
 
-    /** Pages together, up to {@link #MOST} rows. @param path without limit and cursor */
+    /** Pages together, up to {@link #MOST} rows, or so many as are said. @param path without limit and cursor */
     public Rows rows(Service service, String path) {
         return rows(service, path, MOST);
     }
@@ -42,7 +42,8 @@ public record Ask(Services services, Role role, String token, Map<String, String
         List<JsonNode> rows = new ArrayList<>();
         String glue = path.contains("?") ? "&" : "?", cursor = null;
         do {
-            JsonNode page = get(service, path + glue + "limit=" + most + (cursor == null ? "" : "&cursor=" + encoded(cursor)));
+            JsonNode page = get(service,
+                    path + glue + "limit=" + Math.min(most, MOST) + (cursor == null ? "" : "&cursor=" + encoded(cursor)));
             (page.isArray() ? page : page.path("items")).forEach(rows::add);
             String next = page.path("nextCursor").asText("");
             cursor = next.isEmpty() || next.equals("null") || next.equals(cursor) ? null : next;

@@ -16,10 +16,10 @@ import io.quarkus.panache.common.Sort;
 @ApplicationScoped
 public class ModelTable implements PanacheRepositoryBase<ModelRow, String> {
 
-    /** The model that applies on a day: of those ever activated, the one that took effect last. */
+    /** The model that applies, or did apply, on a day: what is put in force later changes no day before. */
     public Optional<SegmentModel> inForce(LocalDate day) {
-        return find("effectiveFrom <= ?1", Sort.descending("effectiveFrom").and("sequence", Sort.Direction.Descending)
-                .and("modelId", Sort.Direction.Descending), day).firstResultOptional().map(ModelTable::model);
+        return find("modelId = (select modelId from ModelActivation where effectiveFrom = (select max(effectiveFrom) from ModelActivation "
+                + "where effectiveFrom <= ?1))", day).firstResultOptional().map(ModelTable::model);
     }
 
     /** Whether any model is, was or will be in force. */
@@ -61,6 +61,7 @@ public class ModelTable implements PanacheRepositoryBase<ModelRow, String> {
         row.status = ModelRow.ACTIVE;
         row.effectiveFrom = effectiveFrom;
         row.sequence++;
+        getEntityManager().merge(new ModelActivationRow(effectiveFrom, row.modelId));
         flush();
         return java.util.stream.Stream.concat(replaced.stream(), java.util.stream.Stream.of(row)).toList();
     }

@@ -24,16 +24,14 @@ record Portrait(String name, String description, List<String> services) {
         Space space = level.space();
         List<Integer> telling = IntStream.range(0, centroid.length).boxed().filter(i -> Math.abs(centroid[i]) >= WORTH_A_WORD)
                 .sorted(comparingDouble(i -> -worth(centroid[i]) * space.axes().get(i).weight())).toList();
-        List<String> words = new ArrayList<>();
+        PortraitWords said = new PortraitWords(WORDS);
         List<String> numbers = new ArrayList<>();
         for (int i : telling) {
             Feature feature = features.named(space.axes().get(i).feature()).orElseThrow();
-            String word = centroid[i] < 0 ? feature.low() : feature.high();
-            if (word.isEmpty() || words.contains(word) || words.size() == WORDS) continue;
-            words.add(word);
-            numbers.add("%s %.3g%s".formatted(feature.name(), space.axes().get(i).valueAt(centroid[i]),
-                    feature.unit().equals("1") ? "" : " " + feature.unit()));
+            if (said.add(feature, centroid[i] > 0))
+                numbers.add(feature.label() + " " + feature.told(space.axes().get(i).valueAt(centroid[i])));
         }
+        List<String> words = said.words();
         boolean key = level.name() == Level.Name.KEY_ACCOUNTS;
         String name = (key ? "key accounts: " : "") + (words.isEmpty() ? "typical" : String.join(", ", words));
         String description = words.isEmpty()

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
+import com.meterwise.segmentation.features.Feature;
 import com.meterwise.segmentation.features.Features;
 
 /**
@@ -66,11 +66,7 @@ public record Rule(String text, List<List<Condition>> ways, double fidelity, dou
     private static String told(Condition condition, Features features) {
         if (features.isKind(condition.feature))
             return (condition.atLeast ? "among " : "not among ") + features.named(condition.feature).orElseThrow().high();
-        String unit = features.named(condition.feature).map(feature -> feature.unit().equals("1") ? "" : " " + feature.unit()).orElse("");
-        return "%s %s %s%s".formatted(condition.feature, condition.atLeast ? "at least" : "below", number(condition.limit), unit);
-    }
-
-    private static String number(double value) {
-        return Math.abs(value) >= 1000 ? "%,.0f".formatted(value) : String.format(Locale.ROOT, "%.3g", value);
+        Feature feature = features.named(condition.feature).orElseThrow();
+        return "%s %s %s".formatted(feature.label(), condition.atLeast ? "at least" : "below", feature.told(condition.limit));
     }
 }

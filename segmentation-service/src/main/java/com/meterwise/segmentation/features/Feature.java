@@ -41,6 +41,14 @@ public record Feature(String name, String unit, Group group, boolean logScale, S
         DAILY
     }
 
+    /** As a person would call it. */
+    public String label() { return Labels.of(name); }
+
+    /** A value of it with its unit, for a person. */
+    public String told(double value) {
+        return unit.equals("1") ? Labels.number(value) : Labels.number(value) + " " + unit;
+    }
+
     public Refresh refresh() { return source.equals(OF_ALL_CUSTOMERS) ? Refresh.DAILY : Refresh.LIVE; }
 
     /** The value, or empty if there is too little data or none that defines it. Never zero for want of data. */

@@ -1,7 +1,6 @@
 package com.meterwise.segmentation.market;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,12 +58,11 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
         Map<String, Double> customers = new TreeMap<>();
         Map<String, Sum> sums = new TreeMap<>();
         Sum all = new Sum();
-        long days = ChronoUnit.DAYS.between(from, to) + 1;
         for (Use use : uses) {
             customers.put(use.customerId(), use.kwh());
-            Double rival = outside.prices().rival(use.region());
-            sums.computeIfAbsent(use.part(), part -> new Sum()).add(use, from, to, days, rival, outside.wholesalePrice(), margins);
-            all.add(use, from, to, days, rival, outside.wholesalePrice(), margins);
+            Double rival = outside.prices().rival(use.region(), use.annualKwh(from, to));
+            sums.computeIfAbsent(use.part(), part -> new Sum()).add(use, from, to, rival, outside.wholesalePrice(), margins);
+            all.add(use, from, to, rival, outside.wholesalePrice(), margins);
         }
         Map<String, Double> energy = new TreeMap<>();
         sums.forEach((part, sum) -> energy.put(part, sum.kwh));
@@ -92,7 +90,7 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
         private double gap;
         private double gapKwh;
 
-        void add(Use use, LocalDate from, LocalDate to, long days, Double rival, Double wholesale, Margins margins) {
+        void add(Use use, LocalDate from, LocalDate to, Double rival, Double wholesale, Margins margins) {
             customers++;
             kwh += use.kwh();
             if (!use.firstDay().isBefore(from)) joined++;
@@ -101,13 +99,13 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
                 annualRevenue += use.annualRevenue();
                 hasAnnualRevenue = true;
             }
-            Double money = use.revenue(days);
+            Double money = use.revenue(from, to);
             if (money != null) {
                 revenue += money;
                 margin += margins.of(money, use.kwh(), wholesale);
                 hasRevenue = true;
             }
-            Double own = use.price(days);
+            Double own = use.price(from, to);
             if (own == null || rival == null || !(own > 0)) return;
             gap += use.kwh() * (own - rival) / own;
             gapKwh += use.kwh();

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 
 import com.meterwise.segmentation.clustering.Axis;
 import com.meterwise.segmentation.clustering.Space;
+import com.meterwise.segmentation.features.Feature;
 import com.meterwise.segmentation.features.Features;
 
 /**
@@ -42,11 +43,15 @@ public record Reason(String feature, Double value, Double before, String unit, d
 
     private static Reason reason(Axis axis, Features features, double part, double left, double entered, Map<String, Double> values,
             Map<String, Double> before) {
-        String unit = features.named(axis.feature()).orElseThrow().unit();
+        Feature feature = features.named(axis.feature()).orElseThrow();
         Double value = values.get(axis.feature());
-        return new Reason(axis.feature(), value, before.get(axis.feature()), unit, part,
-                "%s is %.3g%s: nearer to %.3g than to %.3g".formatted(
-                        axis.feature(), value, unit.equals("1") ? "" : " " + unit, axis.valueAt(part > 0 ? entered : left),
-                        axis.valueAt(part > 0 ? left : entered)));
+        double near = axis.valueAt(part > 0 ? entered : left);
+        double far = axis.valueAt(part > 0 ? left : entered);
+        String text = features.isKind(axis.feature())
+                ? "%s %s: nearer to a segment with %.0f %% of them than to one with %.0f %%".formatted(
+                        value >= 0.5 ? "among" : "not among", feature.high(), 100 * near, 100 * far)
+                : "%s is %s: nearer to %s than to %s".formatted(feature.label(), feature.told(value), feature.told(near),
+                        feature.told(far));
+        return new Reason(axis.feature(), value, before.get(axis.feature()), feature.unit(), part, text);
     }
 }

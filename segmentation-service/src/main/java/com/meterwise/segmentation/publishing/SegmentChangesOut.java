@@ -50,7 +50,8 @@ public final class SegmentChangesOut {
         if (moves.isEmpty()) return List.of();
         Map<String, Long> sequences = new PublicationTable(work.connection())
                 .nextChange(moves.stream().map(move -> move.entered().customerId()).toList());
-        List<SegmentChanged> events = moves.stream().map(move -> event(move, sequences.get(move.entered().customerId()))).toList();
+        List<SegmentChanged> events = moves.stream()
+                .map(move -> event(move, sequences.get(move.entered().customerId()), isLive.test(move))).toList();
         new Sql(work.connection()).update("""
                 insert into segment_change (customer_id, sequence, from_segment, to_segment, day, margin, model_id, reasons, live)
                 select * from unnest(?, ?, ?, ?, ?::date[], ?, ?, ?::jsonb[], ?::boolean[])""", texts(events, SegmentChanged::customerId),
@@ -60,11 +61,11 @@ public final class SegmentChangesOut {
         return events;
     }
 
-    private SegmentChanged event(Move move, long sequence) {
+    private SegmentChanged event(Move move, long sequence, boolean live) {
         Membership entered = move.entered();
         return new SegmentChanged(entered.customerId(), move.from(), entered.segmentId(),
                 entered.reasons().stream().map(SegmentChangesOut::reason).toList(), entered.margin(), entered.modelId(), entered.since(),
-                time.endOf(entered.since()), sequence);
+                time.endOf(entered.since()), sequence, live);
     }
 
     private static SegmentChanged.Reason reason(Reason reason) {

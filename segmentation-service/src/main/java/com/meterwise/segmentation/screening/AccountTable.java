@@ -120,7 +120,8 @@ final class AccountTable {
         features.keySet().retainAll(FEATURES);
         LocalDate begin = earlier(facts.contractBegin(), facts.firstReading());
         Dealings dealings = new Dealings(facts.competitive(),
-                facts.contractEnd() == null ? null : (int) ChronoUnit.DAYS.between(day, facts.contractEnd()), prices.rival(facts.region()),
+                facts.contractEnd() == null ? null : (int) ChronoUnit.DAYS.between(day, facts.contractEnd()),
+                prices.rival(facts.region(), profile.annualKwh()),
                 facts.complaints(), facts.contacts(), months(facts.lastContact()), facts.arrearsDays(), months(begin),
                 changes.growth(profile.customerId()), changes.recent(profile.customerId()));
         return new Account(profile.customerId(), profile.annualKwh(), facts.kva(), facts.voltageKv(), facts.critical(), facts.parentId(),

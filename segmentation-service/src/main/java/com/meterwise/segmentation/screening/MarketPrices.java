@@ -3,11 +3,10 @@ package com.meterwise.segmentation.screening;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
+import com.meterwise.contracts.CompetitorPrice;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.intake.HourlyPrice;
 import com.meterwise.segmentation.intake.IndicatorTable;
@@ -17,9 +16,9 @@ import com.meterwise.segmentation.intake.IndicatorTable.Point;
  * What energy costs on the market, per kWh.
  *
  * @param wholesale mean of a year by hour, if there are prices
- * @param rivals    best competitor's price by region; that of every region under the empty name
+ * @param rivals    what competitors ask
  */
-public record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> rivals) {
+public record MarketPrices(Optional<HourlyPrice> wholesale, List<Rival> rivals) {
     private static final double KWH_A_MWH = 1000;
     /** Prices that come at fewer different hours than this are prices of days or months. */
     private static final int HOURS_OF_HOURLY_PRICES = 20;
@@ -29,18 +28,25 @@ public record MarketPrices(Optional<HourlyPrice> wholesale, Map<String, Double> 
      * @param latest    newest price per kWh of each competitor and region
      */
     public static MarketPrices of(List<Point> wholesale, List<Point> latest, MarketTime time) {
-        Map<String, Double> rivals = new HashMap<>();
-        for (Point price : latest)
-            rivals.merge(price.region(), price.value(), Math::min);
+        List<Rival> rivals = latest.stream().filter(price -> CompetitorPrice.is(price.indicator()))
+                .map(price -> new Rival(price.region(), CompetitorPrice.leastAnnualKwh(price.indicator()), price.value())).toList();
         return new MarketPrices(wholesale.isEmpty() ? Optional.empty() : Optional.of(hourly(wholesale, time)), rivals);
     }
 
-    /** Best price in a region: offered there, or everywhere; null if there is none. */
-    public Double rival(String region) {
-        Double everywhere = rivals.get("");
-        Double here = region == null ? null : rivals.get(region);
-        if (everywhere == null || here == null) return here == null ? everywhere : here;
-        return Double.valueOf(Math.min(everywhere, here));
+    /** A competitor's price per kWh. @param region empty if it holds everywhere @param leastAnnualKwh of those who get it */
+    public record Rival(String region, double leastAnnualKwh, double price) {}
+
+    /**
+     * Best price a customer can get. It uses enough for some, and is too small for others.
+     *
+     * @param annualKwh null if not known
+     * @return null if there is none
+     */
+    public Double rival(String region, Double annualKwh) {
+        double kwh = annualKwh == null ? 0 : annualKwh;
+        List<Rival> open = rivals.stream().filter(one -> one.region().isEmpty() || one.region().equals(region))
+                .filter(one -> one.leastAnnualKwh() <= kwh).toList();
+        return open.stream().map(Rival::price).min(Double::compare).orElse(null);
     }
 
     /** Prices of the year before {@code to}, as they are known. */

@@ -61,9 +61,9 @@ public final class StandingTable {
     /** Group accounts with a member among the standings of the newest day, by id. */
     public List<Worth.Group> groups(String after, int limit) {
         return sql.list("""
-                select distinct on (worth -> 'group' ->> 'groupId' collate "C") worth ->> 'group' from standing
-                where worth -> 'group' ->> 'groupId' collate "C" > ? and day = (select max(day) from standing)
-                order by worth -> 'group' ->> 'groupId' collate "C" limit ?""",
+                select distinct on ((worth -> 'group' ->> 'groupId') collate "C") worth ->> 'group' from standing
+                where (worth -> 'group' ->> 'groupId') collate "C" > ? and day = (select max(day) from standing)
+                order by (worth -> 'group' ->> 'groupId') collate "C" limit ?""",
                 row -> Sql.fromJson(row.getString(1), Worth.Group.class), after, limit);
     }
 

@@ -23,8 +23,8 @@ class ExplanationTest {
         for (int i = 0; i < inside.length; i++)
             inside[i] = customers.get(i).get("peakShare") >= 0.4 && customers.get(i).get("loadFactor") < 0.5;
         Rule rule = new RuleTree(customers, List.of("peakShare", "loadFactor", "dailyCv"), inside).rule(Archetypes.FEATURES);
-        assertThat(rule.text()).matches("(peakShare at least 0\\.[34]\\d* and loadFactor below 0\\.[45]\\d*"
-                + "|loadFactor below 0\\.[45]\\d* and peakShare at least 0\\.[34]\\d*).*");
+        assertThat(rule.text()).matches("(share used in peak hours at least 0\\.[34]\\d* and load factor below 0\\.[45]\\d*"
+                + "|load factor below 0\\.[45]\\d* and share used in peak hours at least 0\\.[34]\\d*).*");
         assertThat(rule.fidelity()).isGreaterThan(0.93);
         assertThat(rule.names(Map.of("peakShare", 0.8, "loadFactor", 0.1, "dailyCv", 0.5))).isTrue();
         assertThat(rule.names(Map.of("peakShare", 0.1, "loadFactor", 0.1, "dailyCv", 0.5))).isFalse();

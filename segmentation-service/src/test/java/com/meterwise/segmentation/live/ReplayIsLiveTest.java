@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.clustering.Archetypes;
@@ -80,6 +81,32 @@ class ReplayIsLiveTest {
         }
     }
 
+    /**
+     * Each replica has the customers of its partitions, cuts its part of the stream its own way, is told some blocks twice as after a crash, and
+     * is told of corrections of days long closed: these change features, and no decision.
+     */
+    @Property(tries = 15)
+    void nor_on_how_many_replicas_there_are_nor_on_what_is_told_twice(@ForAll @IntRange(min = 0, max = 1_000_000) int seed,
+            @ForAll @IntRange(min = 2, max = CUSTOMERS) int replicas) {
+        List<List<MeterDay>> days = stream(new Random(seed));
+        Run alone = run(days, new Random(1), Integer.MAX_VALUE, 0);
+        Map<LocalDate, Map<String, Membership>> memberships = new TreeMap<>();
+        List<String> changes = new ArrayList<>();
+        for (int replica = 0; replica < replicas; replica++) {
+            int own = replica;
+            List<List<MeterDay>> part = days.stream()
+                    .map(day -> day.stream().filter(block -> partition(block.customerId()) % replicas == own).toList()).toList();
+            Random random = new Random(seed + 7L * replica);
+            Run run = run(part, random, 1 + random.nextInt(6), random.nextDouble());
+            run.memberships.forEach((day, held) -> memberships.computeIfAbsent(day, date -> new TreeMap<>()).putAll(held));
+            changes.addAll(run.changes);
+        }
+        assertThat(memberships).isEqualTo(alone.memberships);
+        assertThat(changes).containsExactlyInAnyOrderElementsOf(alone.changes);
+    }
+
+    private static int partition(String customer) { return Integer.parseInt(customer.substring(1)); }
+
     @Property(tries = 1)
     void the_property_is_not_empty_customers_do_move_while_their_day_is_open() {
         int live = 0;
@@ -102,6 +129,7 @@ class ReplayIsLiveTest {
     }
 
     private static final class Run {
+        final Set<String> customers = new TreeSet<>();
         final InMemoryConsumption consumption = new InMemoryConsumption();
         final Map<String, Membership> closed = new TreeMap<>();
         final Map<String, LiveMember> open = new HashMap<>();
@@ -126,16 +154,16 @@ class ReplayIsLiveTest {
         void close(LocalDate day) {
             List<LoadProfile> profiles = new ArrayList<>();
             List<Move> decided = new ArrayList<>();
-            for (int i = 0; i < CUSTOMERS; i++) {
-                LoadProfile profile = profile("C" + i, day).orElseThrow();
+            for (String customer : customers) {
+                LoadProfile profile = profile(customer, day).orElseThrow();
                 profiles.add(profile);
-                Membership before = closed.get("C" + i);
-                Membership after = HYSTERESIS.next(Optional.ofNullable(before), MODEL, isKeyAccount("C" + i), profile).orElse(null);
+                Membership before = closed.get(customer);
+                Membership after = HYSTERESIS.next(Optional.ofNullable(before), MODEL, isKeyAccount(customer), profile).orElse(null);
                 if (after == null) continue;
-                closed.put("C" + i, after);
+                closed.put(customer, after);
                 if (before == null || !before.segmentId().equals(after.segmentId())) {
                     decided.add(new Move(before == null ? null : before.segmentId(), after));
-                    changes.add("%s C%d %s".formatted(day, i, after.segmentId()));
+                    changes.add("%s %s %s".formatted(day, customer, after.segmentId()));
                 }
             }
             Settlement settlement = Settlement.of(decided, profiles, closed, open, MODEL, HYSTERESIS);
@@ -143,6 +171,15 @@ class ReplayIsLiveTest {
             settlement.ended().forEach(open::remove);
             settlement.again().forEach(touched -> look(touched.customerId(), touched.day()));
             memberships.put(day, Map.copyOf(closed));
+        }
+
+        /** A closed day is told again with a higher revision: whom it names is described anew, as of the newest closed day. */
+        void correct(MeterDay correction, LocalDate newest) {
+            consumption.apply(List.of(correction));
+            Membership held = closed.get(correction.customerId());
+            if (held == null) return;
+            LoadProfile profile = profile(correction.customerId(), newest).orElseThrow();
+            assertThat(HYSTERESIS.next(Optional.of(held), MODEL, isKeyAccount(correction.customerId()), profile)).contains(held);
         }
 
         private void tell(Move move) { told.computeIfAbsent(move.entered().customerId(), id -> new ArrayList<>()).add(move); }
@@ -154,6 +191,7 @@ class ReplayIsLiveTest {
 
     private static Run run(List<List<MeterDay>> days, Random random, int batch, double looks) {
         Run run = new Run();
+        days.forEach(day -> day.forEach(block -> run.customers.add(block.customerId())));
         for (int d = 0; d < days.size(); d++) {
             LocalDate day = FIRST.plusDays(d);
             List<MeterDay> blocks = new ArrayList<>(days.get(d));
@@ -165,10 +203,13 @@ class ReplayIsLiveTest {
                 Set<String> touched = new TreeSet<>(part.stream().collect(toMap(MeterDay::customerId, one -> 1, (a, b) -> a)).keySet());
                 for (String customer : touched)
                     if (random.nextDouble() < looks) run.look(customer, day);
+                // a crash before the commit of an offset: what was told is told again
+                if (random.nextInt(4) == 0) run.consumption.apply(blocks.subList(random.nextInt(last), last));
                 first = last;
             }
             if (looks > 0 && d + 1 < days.size()) comeEarly(run, days.get(d + 1), random);
             run.close(day);
+            if (d >= 5) corrections(days.get(d - 3)).forEach(correction -> run.correct(correction, day));
         }
         return run;
     }
@@ -180,6 +221,17 @@ class ReplayIsLiveTest {
             run.consumption.apply(List.of(block));
             run.look(block.customerId(), block.day());
         }
+    }
+
+    /** One day in a while turns out to have been a third of what was told; which, the day itself tells, so that every run has the same. */
+    private static List<MeterDay> corrections(List<MeterDay> told) {
+        List<MeterDay> corrections = new ArrayList<>();
+        for (MeterDay block : told) {
+            if (block.revision() < 2 || (block.energy().wh(0) + block.day().getDayOfYear()) % 7 != 0) continue;
+            double[] kwh = IntStream.range(0, block.energy().slots()).mapToDouble(slot -> block.energy().kwh(slot) / 3).toArray();
+            corrections.add(new MeterDay(block.customerId(), block.meterId(), block.day(), HOUR, SlotEnergy.ofKwh(kwh), 3, 0));
+        }
+        return corrections;
     }
 
     /** Customers that turn into others, each day in a provisional part and as a whole. */

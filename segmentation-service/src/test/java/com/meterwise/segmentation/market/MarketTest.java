@@ -114,6 +114,12 @@ class MarketTest {
     }
 
     @Test
+    void who_came_or_went_in_the_middle_pays_for_its_own_days() {
+        MarketStatus status = status("2026-05-22", "2026-06-10", "2026-06-10");
+        assertThat(status.total().revenue()).as("B was there on ten of twenty days").isCloseTo(3650 * 10 / 365.0, within(1e-9));
+    }
+
+    @Test
     void tiers_and_segments_are_those_of_the_cut_off_day() {
         Sql sql = new Sql(connection);
         sql.update("insert into tier_change values ('A', date '2026-05-01', 'STANDARD'), ('A', date '2026-05-10', 'KEY')");

@@ -105,7 +105,7 @@ class HysteresisTest {
             assertThat(reason.value()).isEqualTo(0.65);
             assertThat(reason.before()).isEqualTo(0.3);
             assertThat(reason.contribution()).isCloseTo(1, within(1e-9));
-            assertThat(reason.text()).isEqualTo("loadFactor is 0.650: nearer to 0.800 than to 0.200");
+            assertThat(reason.text()).isEqualTo("load factor is 0.65: nearer to 0.8 than to 0.2");
         });
     }
 

@@ -105,7 +105,7 @@ class RuleMembersTest {
 
     @Test
     void losses_of_the_feeder_offers_taken_and_the_margin_of_a_kwh_can_be_asked_for() {
-        new Sql(connection).update("truncate feeder_loss, offer_taken, meter");
+        new Sql(connection).update("truncate feeder_loss, offer_taken, meter, customer_span");
         new Sql(connection).update("insert into meter (customer_id, meter_id, status, feeder_id, epoch, sequence)"
                 + " values ('A', 'M-1', 'ACTIVE', 'F-1', 0, 1), ('A', 'M-2', 'ACTIVE', 'F-1', 0, 1), ('B', 'M-3', 'ACTIVE', 'F-2', 0, 1)");
         SupplyFactsIn.losses(List.of(loss("F-1", DAY, 900, 50.0), loss("F-1", DAY, 1_000, 4.0), loss("F-1", DAY.minusDays(1), 3_000, 8.0),

@@ -151,8 +151,22 @@ class WorthTest {
         double[] flat = new double[24];
         Arrays.fill(flat, 1);
         assertThat(prices.wholesale().orElseThrow().meanFor(flat, flat)).hasValueCloseTo(0.1, within(1e-12));
-        assertThat(prices.rival("north")).isEqualTo(0.25);
-        assertThat(prices.rival("south")).isEqualTo(0.3);
+        assertThat(prices.rival("north", null)).isEqualTo(0.25);
+        assertThat(prices.rival("south", 5e6)).isEqualTo(0.3);
+    }
+
+    @Test
+    void a_competitor_asks_less_of_large_customers() {
+        Instant day = Instant.parse("2026-06-01T00:00:00Z");
+        MarketPrices prices = MarketPrices.of(List.of(), List.of(new Point("price.competitor.a", "", day, 0.24, null),
+                new Point("price.competitor.a.100000", "", day, 0.17, null), new Point("price.competitor.b.1000000", "north", day, 0.14,
+                        null),
+                new Point("price.competitor.a.note.x", "", day, 0.01, null)), new MarketTime(ZoneId.of("UTC")));
+        assertThat(prices.rival("north", 99_999.0)).isEqualTo(0.24);
+        assertThat(prices.rival("north", 100_000.0)).isEqualTo(0.17);
+        assertThat(prices.rival("north", 2e6)).isEqualTo(0.14);
+        assertThat(prices.rival("south", 2e6)).as("not sold there").isEqualTo(0.17);
+        assertThat(prices.rival("south", null)).as("of a size not known").isEqualTo(0.24);
     }
 
     private static Screening screening() { return new Screening(Thresholds.DEFAULTS, Weights.DEFAULTS, Economics.DEFAULTS, 1); }

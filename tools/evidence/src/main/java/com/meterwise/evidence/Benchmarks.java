@@ -17,8 +17,11 @@ public final class Benchmarks {
             new LiveBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
+            new RelayBenchmark(),
+            new ReplayBenchmark(),
             new SegmentsBenchmark(),
             new StageBenchmark(),
+            new StartupBenchmark(),
             new ValidationBenchmark());
 
     private Benchmarks() {}

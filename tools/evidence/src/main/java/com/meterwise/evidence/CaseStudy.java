@@ -121,15 +121,20 @@ final class CaseStudy {
         }
         add("", "Over the forecast's paths the customer saves %s (P10), %s (P50), %s (P90) a year.".formatted(
                 decision.valuation().saving().p10(),
-                decision.valuation().saving().p50(), decision.valuation().saving().p90()), "", "## Decision", "", "| rule | hits | |",
-                "|---|---|---|");
+                decision.valuation().saving().p50(), decision.valuation().saving().p90()),
+                "Of all tariffs it could have, the same load costs least under %s, %s a year: %s less than under the one proposed."
+                        .formatted(
+                                decision.valuation().regret().best(), decision.valuation().regret().bill(),
+                                decision.valuation().regret().amount()),
+                "", "## Decision", "", "| rule | hits | |", "|---|---|---|");
         decision.steps().forEach(step -> add("| %s | %s | %s |".formatted(step.ruleId(), step.hit() ? "yes" : "no", step.detail())));
         add("", "Accepted with probability %.4f; the expected margin changes by %s; worth %s to the retailer.".formatted(
                 decision.valuation().acceptance(), decision.valuation().change(), decision.valuation().value()), "");
     }
 
     private void offer(Found found) {
-        Offers.Made made = new NewOffers(population.time()).of(found.decision(), found.candidate()).orElseThrow();
+        Offers.Made made = new NewOffers(population.time())
+                .of(found.decision(), found.candidate(), population.time().endOf(found.decision().day())).orElseThrow();
         add("## Offer", "", "| step | version | status |", "|---|---|---|");
         Offer offer = made.offer();
         add(row("decided", offer));

@@ -6,12 +6,16 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import com.meterwise.ingestion.intake.Block;
 import com.meterwise.ingestion.intake.Blocks;
@@ -42,7 +46,7 @@ final class ImportBenchmark implements Command {
     public String options() { return "--megabytes N   length of each file, default 200; 2000 for the goal's file"; }
 
     @Override
-    public boolean run(Arguments arguments) throws IOException {
+    public boolean run(Arguments arguments) throws Exception {
         long bytes = arguments.number("megabytes", 200, 1) * 1_000_000L;
         arguments.refuseTheRest();
         Goals goals = new Goals();
@@ -50,6 +54,7 @@ final class ImportBenchmark implements Command {
         measure(goals, "CSV long", new LongCsv(OPTIONS), "meterId,start,kwh\n", ImportBenchmark::rows, "", bytes);
         measure(goals, "CSV days", new DaysCsv(OPTIONS), "meterId,day,interval,v1\n", ImportBenchmark::days, "", bytes);
         measure(goals, "NDJSON", new NdjsonReadings(), "", ImportBenchmark::line, "", bytes);
+        peer(goals);
         goals.print(System.out);
         return goals.allReached();
     }
@@ -72,6 +77,17 @@ final class ImportBenchmark implements Command {
         goals.atLeast("I4 " + what, counted.readings / seconds, 300_000, "readings/s of a core",
                 "%,d readings, %,d MB in %.1f CPU-s; old generation %,d MB".formatted(counted.readings, made.given / 1_000_000, seconds,
                         kept >> 20));
+    }
+
+    /** What Kafka's own tool sends of the same NDJSON lines, so that the reading is seen beside what comes after it. */
+    private static void peer(Goals goals) throws IOException, InterruptedException {
+        try (Machinery machinery = new Machinery()) {
+            Path lines = Files.writeString(machinery.folder().resolve("lines"),
+                    LongStream.range(0, Made.PARTS).mapToObj(ImportBenchmark::line).collect(Collectors.joining()));
+            ProducerPerf.Rate rate = new ProducerPerf(machinery.kafka().bootstrapServers()).fastest(lines, 200_000);
+            goals.note("producer-perf, the NDJSON lines", Goals.shown(rate.perSecond() * 48, "readings/s"),
+                    "%,.0f readings/s of a core".formatted(200_000 * 48 / rate.cpuSeconds()));
+        }
     }
 
     private static List<MemoryPoolMXBean> peaks() {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.meterwise.contracts.Json;
 import com.meterwise.embedded.Root;
 import com.meterwise.synthetic.Utility;
@@ -65,6 +66,18 @@ final class LiveSystem implements AutoCloseable {
             if (view.hasNonNull("segment") && !key) segments.put(customer, view.get("segment").asText());
         }
         return segments;
+    }
+
+    /** A campaign that decides at once, like the sample's switch to time-of-use prices but with nobody held out. @return its id */
+    String openLiveCampaign() throws IOException, InterruptedException {
+        ObjectNode campaign = (ObjectNode) get("campaign", "/v1/campaigns/C-TOU-SWITCH");
+        String id = "C-LIVE-" + ProcessHandle.current().pid();
+        campaign.put("campaignId", id).put("holdout", 0);
+        ((ObjectNode) campaign.get("entry")).put("live", true);
+        answer(request("campaign", "/v1/campaigns/" + id, "operator").header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(campaign.toString())).build());
+        answer(request("campaign", "/v1/campaigns/" + id + "/activate", "manager").POST(BodyPublishers.noBody()).build());
+        return id;
     }
 
     /** @return the answer to blocks that were all accepted */

@@ -24,13 +24,14 @@ import com.meterwise.contracts.Topic;
 
 /** What the topics show from now on, with the time it was seen. */
 final class LiveTopics implements AutoCloseable {
-    private static final List<Topic> READ = List.of(Topic.READINGS, Topic.SEGMENT_CHANGED, Topic.OFFER);
+    private static final List<Topic> READ = List.of(Topic.READINGS, Topic.SEGMENT_CHANGED, Topic.DECISION, Topic.OFFER);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final ZoneId zone;
     private final Set<String> readings = ConcurrentHashMap.newKeySet();
     private final Map<String, Long> changes = new ConcurrentHashMap<>();
+    private final Map<String, Long> decisions = new ConcurrentHashMap<>();
     private final Map<String, Long> offers = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::read, "topics");
     private volatile boolean stopping;
@@ -51,6 +52,9 @@ final class LiveTopics implements AutoCloseable {
 
     /** Customer to when its first change was seen. */
     Map<String, Long> changes() { return changes; }
+
+    /** Customer to when a first decision was seen. */
+    Map<String, Long> decisions() { return decisions; }
 
     Map<String, Long> offers() { return offers; }
 
@@ -75,6 +79,7 @@ final class LiveTopics implements AutoCloseable {
 
     private void see(String topic, String key, JsonNode event) {
         if (topic.equals(Topic.SEGMENT_CHANGED.name())) changes.putIfAbsent(key, System.nanoTime());
+        else if (topic.equals(Topic.DECISION.name())) decisions.putIfAbsent(key, System.nanoTime());
         else if (topic.equals(Topic.OFFER.name())) offers.putIfAbsent(key, System.nanoTime());
         else
             readings.add(key + " " + ZonedDateTime.parse(event.get("start").asText()).withZoneSameInstant(zone).toLocalDate());

@@ -38,6 +38,7 @@ final class SegmentsBenchmark implements Command {
             --seeds N         synthetic utilities, default 3
             --first-seed N    of the first one, default 1
             --customers N     of each, default 400
+            --class-a-times N class A alone makes a key account from this multiple of the mean customer's energy, default 12
             --data FILE       meters instead of the built-in data: CSV, gzipped or not; long (meter, time, kwh, perhaps label) or a column
                               a meter; several files separated by commas
             --zone Z          of that file, default UTC
@@ -50,6 +51,7 @@ final class SegmentsBenchmark implements Command {
         int seeds = arguments.number("seeds", 3, 1);
         int firstSeed = arguments.number("first-seed", 1, 1);
         int customers = arguments.number("customers", 400, 100);
+        Optional<Double> classATimesMean = arguments.value("class-a-times", Double::valueOf);
         Optional<List<Path>> data = arguments.value("data", MeterFile::files);
         ZoneId zone = arguments.value("zone", ZoneId::of).orElse(ZoneId.of("UTC"));
         boolean zerosMissing = arguments.has("zeros-missing");
@@ -61,8 +63,11 @@ final class SegmentsBenchmark implements Command {
             if (!population.labels().isEmpty()) labelled("file", population, new HashSet<>(population.labels().values()).size(), goals);
             stableAndExplained("file", population, Set.of(), goals);
         } else {
+            Screening screening = screening(classATimesMean.orElse(Thresholds.DEFAULTS.classATimesMean()));
+            KeyAccountsFound all = new KeyAccountsFound();
             for (int seed = firstSeed; seed < firstSeed + seeds; seed++)
-                planted(PlantedMarket.of(seed, customers, 2 * Segmented.WINDOW_DAYS), seed, goals);
+                planted(PlantedMarket.of(seed, customers, 2 * Segmented.WINDOW_DAYS), seed, screening, all, goals);
+            all.tell(seeds, goals);
             Path series = shared.resolve("standard_profiles/selp_series.csv");
             if (Files.isReadable(series)) {
                 StandardClasses classes = StandardClasses.read(series);
@@ -74,11 +79,39 @@ final class SegmentsBenchmark implements Command {
         return goals.allReached();
     }
 
-    private static void planted(PlantedMarket market, int seed, Goals goals) {
+    private static Screening screening(double classATimesMean) {
+        Thresholds usual = Thresholds.DEFAULTS;
+        Thresholds limits = new Thresholds(usual.annualKwh(), usual.contractedKva(), usual.voltageKv(), usual.classA(), usual.classB(),
+                classATimesMean, usual.promotion(), usual.demotion(), usual.demotionMonths(), usual.growth(), usual.atRisk());
+        return new Screening(limits, Weights.DEFAULTS, Economics.DEFAULTS, 1);
+    }
+
+    /** Over all utilities: one has so few key accounts that a single other one decides. */
+    private static final class KeyAccountsFound {
+        private int planted;
+        private int found;
+        private long right;
+
+        void add(Set<String> planted, Set<String> found) {
+            this.planted += planted.size();
+            this.found += found.size();
+            right += found.stream().filter(planted::contains).count();
+        }
+
+        void tell(int utilities, Goals goals) {
+            String counts = "planted: %d; found: %d; both: %d".formatted(planted, found, right);
+            goals.atLeast("S3 all %d utilities: key accounts, precision with those by class A".formatted(utilities), (double) right / found,
+                    0.95, "", counts);
+            goals.atLeast("S3 all %d utilities: key accounts, recall".formatted(utilities), (double) right / planted, 0.95, "", counts);
+        }
+    }
+
+    private static void planted(PlantedMarket market, int seed, Screening screening, KeyAccountsFound all, Goals goals) {
         Population population = market.population();
         List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS);
         Set<String> byGate = new HashSet<>();
-        Set<String> key = keyAccounts(profiles, market, byGate);
+        Set<String> key = keyAccounts(profiles, market, screening, byGate);
+        all.add(market.keyAccounts(), key);
         long right = byGate.stream().filter(market.keyAccounts()::contains).count();
         Segmented segmented = Segmented.of(profiles, key, Optional.empty());
         String utility = "utility " + seed;
@@ -134,7 +167,7 @@ final class SegmentsBenchmark implements Command {
     }
 
     /** @param byGate receives those for whom a gate speaks, not only their place among the largest */
-    private static Set<String> keyAccounts(List<LoadProfile> profiles, PlantedMarket market, Set<String> byGate) {
+    private static Set<String> keyAccounts(List<LoadProfile> profiles, PlantedMarket market, Screening screening, Set<String> byGate) {
         List<Account> accounts = new ArrayList<>();
         for (LoadProfile profile : profiles) {
             JsonNode customer = market.customers().get(profile.customerId());
@@ -142,7 +175,6 @@ final class SegmentsBenchmark implements Command {
                     customer.get("voltageKv").asDouble(), customer.get("criticalSupply").asBoolean(), null, profile.features(),
                     Money.UNKNOWN, Dealings.NONE, Optional.empty(), Optional.empty()));
         }
-        Screening screening = new Screening(Thresholds.DEFAULTS, Weights.DEFAULTS, Economics.DEFAULTS, 1);
         Set<String> key = new HashSet<>();
         for (Standing standing : screening.screen(accounts, market.population().lastDay()))
             if (standing.tier().isKeyAccount()) {

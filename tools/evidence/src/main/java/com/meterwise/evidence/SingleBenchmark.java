@@ -1,17 +1,20 @@
 package com.meterwise.evidence;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 
 /** I3: single readings at a fixed rate, whatever the service does, so that a slow answer delays none of the next and is counted in full. */
 final class SingleBenchmark implements Command {
     private static final int CONNECTIONS = 64;
     /** A service that needs longer than this many times the load's length has failed; what was not asked by then counts as not answered. */
     private static final int PATIENCE = 3;
+    private static final int LINES = 20_000;
 
     @Override
     public String name() { return "single"; }
@@ -36,13 +39,16 @@ final class SingleBenchmark implements Command {
             long start = System.nanoTime();
             Outcome outcome = load(bench, rate, seconds);
             double took = (System.nanoTime() - start) / 1e9;
+            ProducerPerf.Rate peer = bench.peer().at(rate, lines(bench.folder.resolve("single")), rate * seconds);
             Arrays.sort(outcome.millis());
             Goals goals = new Goals()
                     .atLeast("I3 requests answered 202", (outcome.millis().length - outcome.failed()) / took, 0.95 * rate, "/s",
                             "%,d offered a second, %,d of %,d asked, %,d failed".formatted(rate, outcome.millis().length, rate * seconds,
                                     outcome.failed()))
                     .atMost("I3 p99", outcome.millis()[(int) (outcome.millis().length * 0.99)], 50, "ms",
-                            "median %.1f ms".formatted(outcome.millis()[outcome.millis().length / 2]));
+                            "median %.1f ms".formatted(outcome.millis()[outcome.millis().length / 2]))
+                    .note("producer-perf, the same lines at that rate", Goals.shown(peer.perSecond(), "/s"),
+                            "p99 %.0f ms, median %.0f ms, no HTTP and no answer".formatted(peer.p99Millis(), peer.p50Millis()));
             goals.print(System.out);
             return goals.allReached();
         }
@@ -78,6 +84,10 @@ final class SingleBenchmark implements Command {
         for (Thread client : clients)
             client.join();
         return new Outcome(Arrays.stream(millis).filter(time -> time > 0).toArray(), failed.get());
+    }
+
+    private static Path lines(Path file) throws IOException {
+        return Files.write(file, IntStream.range(0, LINES).mapToObj(SingleBenchmark::reading).toList());
     }
 
     private static String reading(int i) {

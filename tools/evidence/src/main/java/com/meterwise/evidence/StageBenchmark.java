@@ -3,6 +3,7 @@ package com.meterwise.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,30 +105,40 @@ final class StageBenchmark implements Command {
         int customers = arguments.number("customers", 2000, 2);
         int days = arguments.number("days", 30, 1);
         arguments.refuseTheRest();
-        Path folder = Files.createTempDirectory("meterwise-stage");
-        try (EmbeddedDatabase server = EmbeddedDatabase.start(folder.resolve("postgresql"), 0, true)) {
-            EmbeddedDatabase.Access access = server.create("stage");
-            migrate(access, Files.createDirectory(folder.resolve("sql")));
+        try (Machinery machinery = new Machinery()) {
+            EmbeddedDatabase.Access access = machinery.database("stage");
+            migrate(access, Files.createDirectory(machinery.folder().resolve("sql")));
             Utility utility = Utility.of(customers, LocalDate.of(2026, 1, 1), WARM_UP_DAYS + days, MARKET.zone());
+            Goals goals = new Goals();
             try (AgroalDataSource pool = pool(access)) {
-                return measure(pool, utility);
+                measure(goals, pool, utility);
             }
-        } finally {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList())
-                    Files.deleteIfExists(file);
-            }
+            peer(goals, machinery, utility);
+            goals.print(System.out);
+            return goals.allReached();
         }
     }
 
+    /** What it costs Kafka's own tool to send the blocks of one of these days, checking nothing. */
+    private static void peer(Goals goals, Machinery machinery, Utility utility) throws Exception {
+        Path lines = machinery.folder().resolve("lines");
+        try (OutputStream out = Files.newOutputStream(lines)) {
+            utility.writeReadings(utility.from(), utility.from().plusDays(1), out);
+        }
+        double readings = 200_000.0 * MARKET.slots(utility.from(), utility.interval());
+        ProducerPerf.Rate rate = new ProducerPerf(machinery.kafka().bootstrapServers()).fastest(lines, 200_000);
+        goals.note("producer-perf, the same blocks, CPU-s per million readings", Goals.shown(rate.cpuSeconds() / (readings / 1e6), ""),
+                "%,.0f records/s".formatted(rate.perSecond()));
+    }
+
     /** As in the service: connections that last, so that the server knows the statements. */
-    private static AgroalDataSource pool(EmbeddedDatabase.Access access) throws SQLException {
-        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(2)
+    static AgroalDataSource pool(EmbeddedDatabase.Access access) throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool.maxSize(4)
                 .connectionFactoryConfiguration(server -> server.jdbcUrl(access.jdbcUrl()).principal(new NamePrincipal(access.user()))
                         .credential(new SimplePassword(access.password())))));
     }
 
-    private static boolean measure(DataSource database, Utility utility) throws Exception {
+    private static void measure(Goals table, DataSource database, Utility utility) throws Exception {
         JdbcTransactions transactions = new JdbcTransactions(Topic.INGESTION, Set.of(Topic.READINGS, Topic.FINDING), database,
                 Clock.systemUTC(), () -> {});
         register(database, utility);
@@ -161,7 +171,6 @@ final class StageBenchmark implements Command {
             transactions.run(work -> execute(work.connection(), "truncate outbox"));
         }
         double millions = readings / 1e6;
-        Goals table = new Goals();
         table.atMost("stage, CPU-s per million readings", (merging.cpu + closing.cpu) / millions, GOAL, "", "");
         table.note("  merge and first look", Goals.shown(merging.cpu / millions, ""), "");
         table.note("  close with estimates", Goals.shown(closing.cpu / millions, ""), "");
@@ -169,8 +178,6 @@ final class StageBenchmark implements Command {
                 Goals.shown((merging.thread + closing.thread) / millions, ""),
                 "");
         table.note("readings/s, one thread", Goals.shown(readings / (merging.seconds + closing.seconds), ""), "");
-        table.print(System.out);
-        return table.allReached();
     }
 
     private static double cpuSeconds() {

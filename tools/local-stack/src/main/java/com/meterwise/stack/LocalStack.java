@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.meterwise.embedded.Root;
 
-/** The commands: start, stop, load, fuzz, rebuild, suites. */
+/** The commands: start, stop, load, fuzz, rebuild, suites, and for containers compose and topics. */
 public final class LocalStack {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -27,7 +27,9 @@ public final class LocalStack {
                 case "fuzz" -> fuzz(progress, rest);
                 case "rebuild" -> rebuild(progress, rest);
                 case "suites" -> Suites.of(Root.find()).print(System.out);
-                default -> throw new WrongUse("commands are start, stop, load, fuzz, rebuild and suites, got " + command);
+                case "compose" -> compose(progress, rest);
+                case "topics" -> topics(rest);
+                default -> throw new WrongUse("commands are start, stop, load, fuzz, rebuild, suites, compose and topics, got " + command);
             };
         } catch (WrongUse e) {
             System.err.println(e.getMessage() + " (--help tells the options)");
@@ -72,6 +74,25 @@ public final class LocalStack {
     private static int rebuild(Progress progress, String... line) {
         if (isHelp(line)) return tell(Rebuilding.HELP);
         return Rebuilding.run(Root.find(), progress, line) ? 0 : FAILED;
+    }
+
+    private static int compose(Progress progress, String... line) {
+        if (line.length != 2) throw new WrongUse("compose takes prepare, fill or accept, and a folder");
+        Compose compose = new Compose(Root.find(), Path.of(line[1]).toAbsolutePath().normalize());
+        switch (line[0]) {
+            case "prepare" -> compose.prepare();
+            case "fill" -> progress.say("%d offers", compose.fill(progress));
+            case "accept" -> progress.say("offer %s is accepted", compose.accept());
+            default -> throw new WrongUse("compose takes prepare, fill or accept, got " + line[0]);
+        }
+        return 0;
+    }
+
+    private static int topics(String... line) {
+        if (line.length < 1 || line.length > 2)
+            throw new WrongUse("topics takes a broker's address, and a file of client settings if it asks for any");
+        Compose.topics(line[0], line.length == 2 ? Path.of(line[1]) : null);
+        return 0;
     }
 
     private static boolean isHelp(String... line) { return Arrays.asList(line).contains("--help"); }

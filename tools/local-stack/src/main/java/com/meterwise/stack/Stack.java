@@ -129,6 +129,7 @@ final class Stack implements AutoCloseable {
         if (service == Service.CONSOLE)
             environment.put("QUARKUS_CONFIG_LOCATIONS", ConsoleSettings.write(data, ports, Service.of(root), tokens).toString());
         if (service.hasDatabase()) {
+            environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", System.getProperty("meterwise.log.json", "false"));
             EmbeddedDatabase.Access access = database.of(service);
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());
             environment.put("QUARKUS_DATASOURCE_USERNAME", access.user());

@@ -2,14 +2,20 @@ package com.meterwise.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Currency;
+import java.util.List;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.meterwise.embedded.Root;
 import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
@@ -24,8 +30,14 @@ class ApiFuzzSystemTest {
     @TempDir
     Path folder;
 
+    @BeforeAll
+    static void logsAreForALogStore() { System.setProperty("meterwise.log.json", "true"); }
+
+    @AfterAll
+    static void logsAreForPeople() { System.clearProperty("meterwise.log.json"); }
+
     @Test
-    void two_thousand_generated_requests_break_no_promise() {
+    void two_thousand_generated_requests_break_no_promise_and_can_be_watched() throws IOException {
         Path root = Root.find();
         Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
         try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
@@ -36,6 +48,18 @@ class ApiFuzzSystemTest {
                 // without this, a service that refuses everything would pass
                 assertThat(outcome.statuses()).as(service).containsKeys(200, 400, 404);
             });
+            Watching watching = new Watching(root, stack.system());
+            assertThat(watching.namesNobodyExports()).isEmpty();
+            String correlation = watching.somethingLogged();
+            List<JsonNode> lines = Watching.lines(folder.resolve("logs"), Service.FORECASTING);
+            assertThat(lines).anySatisfy(line -> {
+                assertThat(line.path("mdc").path("correlationId").asText()).isEqualTo(correlation);
+                assertThat(line.path("service").asText()).startsWith("forecasting");
+                assertThat(line.path("level").asText()).isEqualTo("WARN");
+                assertThat(OffsetDateTime.parse(line.path("timestamp").asText())).isNotNull();
+            });
+            for (Service service : Compose.SERVICES)
+                assertThat(Watching.lines(folder.resolve("logs"), service).toString()).as(service.id()).doesNotContain(Watching.ids(LOAD));
         }
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.meterwise.synthetic.Chance.Draw;
 
@@ -14,6 +16,9 @@ import com.meterwise.synthetic.Chance.Draw;
 final class MarketFigures {
     private static final String SOURCE = "synthetic";
     private static final List<String> COMPETITORS = List.of("brightline", "volterra");
+    /** What each of them asks per kWh of everybody, and of those who use at least so many kWh a year. */
+    private static final Map<String, List<Double>> ASKED = new TreeMap<>(Map.of("", List.of(0.235, 0.262), ".100000",
+            List.of(0.199, 0.205), ".500000", List.of(0.151, 0.146)));
     private static final double DAILY_SWING = 4;
     private static final int WARMEST_HOUR = 15;
     /** Local hour of the day before at which two days of weather are forecast. */
@@ -74,8 +79,9 @@ final class MarketFigures {
         Instant at = midnight(day).toInstant();
         for (int c = 0; c < COMPETITORS.size(); c++) {
             Chance chance = Chance.of(utility.seed(), Draw.PRICE, 1 + c, day.getYear() * 12L + day.getMonthValue());
-            line(lines, "price.competitor." + COMPETITORS.get(c), at, null, (c == 0 ? 0.235 : 0.262) * chance.between(.95, 1.05),
-                    "EUR/kWh");
+            double luck = chance.between(.95, 1.05);
+            for (Map.Entry<String, List<Double>> asked : ASKED.entrySet())
+                line(lines, "price.competitor." + COMPETITORS.get(c) + asked.getKey(), at, null, asked.getValue().get(c) * luck, "EUR/kWh");
             line(lines, "market.share." + COMPETITORS.get(c), at, null, (c == 0 ? 0.11 : 0.06) * chance.between(.97, 1.03), "1");
         }
         Chance chance = Chance.of(utility.seed(), Draw.PRICE, 9, day.getYear() * 12L + day.getMonthValue());

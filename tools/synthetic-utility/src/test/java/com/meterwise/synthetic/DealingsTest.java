@@ -57,7 +57,7 @@ class DealingsTest {
                 .allMatch(one -> Instant.parse(text(one, "issuedAt")).isBefore(Instant.parse(text(one, "at"))))
                 .hasSizeGreaterThan(2 * (int) hours - 10);
         assertThat(figures.stream().filter(one -> text(one, "indicator").startsWith("price.competitor."))
-                .map(one -> text(one, "indicator")).distinct()).hasSize(2);
+                .map(one -> text(one, "indicator")).distinct()).as("two of them, three sizes of customer").hasSize(6);
     }
 
     @Test

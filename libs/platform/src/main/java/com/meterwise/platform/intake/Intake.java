@@ -82,9 +82,11 @@ public final class Intake implements Runnable, AutoCloseable {
     private void turn() throws InterruptedException {
         Batch batch = Batch.of(consumer.poll(POLL));
         state.turned();
+        state.behind(unread() + batch.size());
         if (batch.isEmpty()) return;
         try {
             apply(batch);
+            state.behind(unread());
             state.waitsFor(null);
             afterBatch.run();
         } catch (OutageException e) {
@@ -94,6 +96,14 @@ public final class Intake implements Runnable, AutoCloseable {
             positions.seekToStored(consumer.assignment());
         }
         positions.report();
+    }
+
+    /** As the last fetches told: no question to the broker. */
+    private long unread() {
+        long unread = 0;
+        for (TopicPartition partition : consumer.assignment())
+            unread += consumer.currentLag(partition).orElse(0);
+        return unread;
     }
 
     private void apply(Batch batch) {

@@ -28,13 +28,20 @@ public class IntakeResource {
         this.transactions = transactions;
     }
 
-    /** @param waitsFor what the intake waits for, or null */
-    public record Standing(long records, long deadLetters, String waitsFor, Map<String, String> alarms) {}
+    /**
+     * @param perSecond records applied a second, over the last minute
+     * @param behind    records in the topics that this replica has not applied yet
+     * @param waitsFor  what the intake waits for, or null
+     */
+    public record Standing(long records, double perSecond, long behind, long deadLetters, String waitsFor, Map<String, String> alarms) {}
 
     @GET
     @RolesAllowed(Roles.VIEWER)
-    @Operation(summary = "Records applied since the start, and alarms")
-    public Standing standing() { return new Standing(state.records(), state.deadLetters(), state.waitsFor().orElse(null), state.alarms()); }
+    @Operation(summary = "Records applied since the start, their rate, how many wait, and alarms")
+    public Standing standing() {
+        return new Standing(state.records(), state.perSecond(), state.behind(), state.deadLetters(), state.waitsFor().orElse(null),
+                state.alarms());
+    }
 
     @POST
     @Path("/{topic}/reset")

@@ -15,20 +15,29 @@ public final class IntakeState {
     private static final Duration TURN_LIMIT = Duration.ofSeconds(60);
 
     private final InstantSource clock;
+    private final Rate rate;
     private final AtomicLong records = new AtomicLong();
     private final AtomicLong deadLetters = new AtomicLong();
     private final Map<String, String> alarms = new ConcurrentSkipListMap<>();
     private volatile Instant lastTurn;
     private volatile String waitsFor;
+    private volatile long behind;
 
     public IntakeState(InstantSource clock) {
         this.clock = clock;
+        this.rate = new Rate(clock);
         this.lastTurn = clock.instant();
     }
 
     void turned() { lastTurn = clock.instant(); }
 
-    void applied(int count) { records.addAndGet(count); }
+    void applied(int count) {
+        records.addAndGet(count);
+        rate.add(count);
+    }
+
+    /** @param count records in the topics that have not been applied yet */
+    void behind(long count) { behind = count; }
 
     void deadLettered() { deadLetters.incrementAndGet(); }
 
@@ -40,6 +49,12 @@ public final class IntakeState {
     void clearAlarm(String name) { alarms.remove(name); }
 
     public long records() { return records.get(); }
+
+    /** Applied a second, over the last minute. */
+    public double perSecond() { return rate.perSecond(); }
+
+    /** Records of the partitions read here that have not been applied yet, as of the last poll. */
+    public long behind() { return behind; }
 
     public long deadLetters() { return deadLetters.get(); }
 
