@@ -2,6 +2,7 @@ package com.meterwise.forecasting.evaluation;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.meterwise.forecasting.history.Series;
 import com.meterwise.forecasting.models.CalendarRidge;
@@ -30,23 +31,40 @@ public record Members(DayTypes types, int horizon) {
     /**
      * One way to forecast a series.
      *
-     * @param prior     its weight in a blend before anything is known of it; chosen on cambridge's eight weeks to 2019-10-15, which no target judges
      * @param refitDays so many days after a fit it is worth another
      * @param model     given the ridge's settings
      */
-    record Member(String name, int refitDays, double prior, Function<RidgeSettings, LoadModel> model) {
-        static Member of(int refitDays, double prior, LoadModel model) {
-            return new Member(model.name(), refitDays, prior, settings -> model);
-        }
+    record Member(String name, int refitDays, Function<RidgeSettings, LoadModel> model) {
+        static Member of(int refitDays, LoadModel model) { return new Member(model.name(), refitDays, settings -> model); }
     }
 
     List<Member> all() {
-        return List.of(Member.of(28, 0, new SeasonalNaive()), Member.of(28, 0, new SeasonalNaive(14)),
-                Member.of(28, 0, new SimilarDays(types)),
-                Member.of(28, 0, new WeekProfile(types)), Member.of(7, 0.25, new WeekCarry(types, horizon)),
-                Member.of(28, 0, new HoltWinters(horizon)),
-                new Member(Ridge.NAME, 7, 0.5, settings -> new Ridge(settings, types, horizon)),
-                Member.of(7, 0.25, new CalendarRidge(CALENDAR, types, horizon)));
+        return Stream.concat(
+                Stream.of(Member.of(28, new SeasonalNaive()), Member.of(28, new SeasonalNaive(14)), Member.of(28, new SimilarDays(types)),
+                        Member.of(28, new WeekProfile(types)), Member.of(28, new HoltWinters(horizon))),
+                blended().stream()).toList();
+    }
+
+    private List<Member> blended() {
+        return List.of(Member.of(7, new WeekCarry(types, horizon)),
+                new Member(Ridge.NAME, 7, settings -> new Ridge(settings, types, horizon)),
+                Member.of(7, new CalendarRidge(CALENDAR, types, horizon)));
+    }
+
+    /**
+     * Those operation blends: the three that no other is a match for, of as many of them as can learn from the past; with all eight the blend
+     * was worse than the ridge by itself. Chosen on cambridge's eight weeks to 2019-10-15, which no target judges. In the first weeks none of
+     * the three can learn, and the simpler ones stand in.
+     *
+     * @param settings of the ridge
+     */
+    List<LoadModel> toBlend(Series past, RidgeSettings settings) {
+        List<LoadModel> able = able(blended(), past, settings);
+        return able.isEmpty() ? able(all(), past, settings) : able;
+    }
+
+    private static List<LoadModel> able(List<Member> members, Series past, RidgeSettings settings) {
+        return members.stream().map(member -> member.model().apply(settings)).filter(model -> model.canLearn(past)).toList();
     }
 
     /**

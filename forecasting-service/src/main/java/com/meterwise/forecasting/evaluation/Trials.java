@@ -13,17 +13,10 @@ import com.meterwise.forecasting.models.FittedModel;
  *
  * @param forecasts model by slot: origin after origin, first and second day ahead; null for a model that could not forecast
  * @param actual    of the same slots; NaN where missing or not yet over
- * @param prior     weight of each model before anything is known of it
  */
-record Trials(Series past, int firstDay, double[][] forecasts, double[] actual, double[] prior) {
-    /**
-     * What four weeks say of a series with a year of history is drawn half-way towards what is known of others; of a shorter one less, for which
-     * the others' long histories say little.
-     */
-    private static final double PRIOR_SHARE = 0.5, FULL_DAYS = 365;
-
+record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) {
     /** @param firstDay index of the first day of the window, which ends with the past; null stands for a model that could not learn */
-    static Trials of(List<? extends FittedModel> models, double[] prior, Series past, int firstDay) {
+    static Trials of(List<? extends FittedModel> models, Series past, int firstDay) {
         int slots = past.slots(), steps = Backtest.LEAD_DAYS * slots, origins = past.days() - firstDay;
         double[][] forecasts = new double[models.size()][];
         double[] actual = new double[origins * steps];
@@ -43,32 +36,42 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual, 
                     forecasts[m] = null;
             }
         }
-        return new Trials(past, firstDay, forecasts, actual, prior);
+        return new Trials(past, firstDay, forecasts, actual);
     }
 
     int origins() { return past.days() - firstDay; }
 
     private int steps() { return Backtest.LEAD_DAYS * past.slots(); }
 
-    /** Weights by the origins of [from, to), counted from the first. */
+    /** Whether any of the models could forecast anything that came. */
+    boolean canWeigh() { return isKnown(errors(0, origins())); }
+
+    /** Weights by the origins of [from, to), counted from the first; by all of them if nothing came in these. */
     double[] weights(int from, int to) {
-        double[][] part = new double[forecasts.length][];
-        for (int m = 0; m < part.length; m++) {
-            if (forecasts[m] != null) part[m] = Arrays.copyOfRange(forecasts[m], from * steps(), to * steps());
-            else {
-                part[m] = new double[(to - from) * steps()];
-                Arrays.fill(part[m], Double.NaN);
-            }
+        double[] errors = errors(from, to);
+        return Ensemble.worthwhile(Blend.bySkill(isKnown(errors) ? errors : errors(0, origins())));
+    }
+
+    /** Mean absolute error of each model; NaN for one that could not forecast, or if nothing came. */
+    private double[] errors(int from, int to) {
+        double[] errors = new double[forecasts.length];
+        for (int m = 0; m < errors.length; m++)
+            errors[m] = forecasts[m] == null ? Double.NaN : error(forecasts[m], from, to);
+        return errors;
+    }
+
+    private static boolean isKnown(double[] errors) { return Arrays.stream(errors).anyMatch(error -> !Double.isNaN(error)); }
+
+    private double error(double[] forecast, int from, int to) {
+        double sum = 0;
+        int known = 0;
+        for (int i = from * steps(); i < to * steps(); i++) {
+            double miss = Math.abs(actual[i] - forecast[i]);
+            if (Double.isNaN(miss)) continue;
+            sum += miss;
+            known++;
         }
-        double[] own = Blend.weights(part, Arrays.copyOfRange(actual, from * steps(), to * steps())), before = prior.clone();
-        double known = 0;
-        for (int m = 0; m < before.length; m++) {
-            if (forecasts[m] == null) before[m] = 0;
-            known += before[m];
-        }
-        double sum = known;
-        Arrays.setAll(before, m -> before[m] / sum);
-        return Ensemble.worthwhile(known > 0 ? Blend.between(before, own, PRIOR_SHARE * Math.min(1, firstDay / FULL_DAYS)) : own);
+        return known == 0 ? Double.NaN : sum / known;
     }
 
     /** The blend by weights that have not seen what they are used on: each half of the window is weighed by the other. */

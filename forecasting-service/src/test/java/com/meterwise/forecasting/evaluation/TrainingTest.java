@@ -61,14 +61,20 @@ class TrainingTest {
     }
 
     @Test
-    void a_model_that_could_not_learn_gets_no_weight_and_half_of_it_follows_the_weeks_held_out() {
+    void a_model_that_could_not_learn_gets_no_weight_and_the_others_what_their_errors_say() {
         Series office = Loads.office(400, 4).series();
         Trials window = Trials.of(Arrays.asList(new SeasonalNaive().fit(office), null, new WeekProfile(TYPES).fit(office)),
-                new double[]{ 0, 0.5, 0.5 }, office, 372);
+                office, 372);
         double[] weights = window.weights(0, 28);
         assertThat(weights[1]).isZero();
-        assertThat(weights[2]).isGreaterThanOrEqualTo(0.5);
+        assertThat(weights[2]).isGreaterThan(weights[0]);
         assertThat(weights[0] + weights[2]).isCloseTo(1, offset(1e-9));
+    }
+
+    @Test
+    void weights_fall_with_the_sixth_power_of_the_error() {
+        assertThat(Blend.bySkill(new double[]{ 1, 2, Double.NaN })).containsExactly(64 / 65.0, 1 / 65.0, 0);
+        assertThat(Blend.bySkill(new double[]{ 0, 2 })).as("one without an error has it all").containsExactly(1, 0);
     }
 
     @Test
