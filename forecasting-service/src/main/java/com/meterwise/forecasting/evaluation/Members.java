@@ -53,14 +53,14 @@ public record Members(DayTypes types, int horizon) {
 
     /**
      * Those operation blends: the three that no other is a match for, of as many of them as can learn from the past; with all eight the blend
-     * was worse than the ridge by itself. Chosen on cambridge's eight weeks to 2019-10-15, which no target judges. In the first weeks none of
-     * the three can learn, and the simpler ones stand in.
+     * was worse than the ridge by itself. Chosen on cambridge's eight weeks to 2019-10-15, which no target judges. In the first weeks the
+     * ridge at most can learn, which alone lost to the naive: the simpler ones stand by it.
      *
      * @param settings of the ridge
      */
     List<LoadModel> toBlend(Series past, RidgeSettings settings) {
         List<LoadModel> able = able(blended(), past, settings);
-        return able.isEmpty() ? able(all(), past, settings) : able;
+        return able.size() < 2 ? able(all(), past, settings) : able;
     }
 
     private static List<LoadModel> able(List<Member> members, Series past, RidgeSettings settings) {
