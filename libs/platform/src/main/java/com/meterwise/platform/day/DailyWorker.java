@@ -141,15 +141,16 @@ public final class DailyWorker implements AutoCloseable {
         });
     }
 
-    private boolean runShard(ClosedDay day, DayRuns.Claim claim) {
+    private boolean runShard(ClosedDay day, DayRuns.Claim claim) throws Exception {
         try {
+            work.prepare(day, claim.shard(), new Leased(transactions, day, claim, LEASE));
             return transactions.call(open -> {
                 if (!DayRuns.stillStands(open.connection(), day, claim)) return true;
                 int customers = work.run(day, claim.shard(), open);
                 DayRuns.finish(open.connection(), day, claim, customers);
                 return true;
             });
-        } catch (RuntimeException | Error e) {
+        } catch (Exception | Error e) {
             transactions.run(open -> DayRuns.giveBack(open.connection(), day, claim));
             throw e;
         }

@@ -48,6 +48,20 @@ final class DayRuns {
         }
     }
 
+    /** Puts off the end of a lease; false if another has taken the shard over or finished it. */
+    static boolean renew(Connection connection, ClosedDay day, Claim claim, Duration lease) throws SQLException {
+        try (PreparedStatement renew = connection.prepareStatement("""
+                update work_shard set until = clock_timestamp() + ? * interval '1 millisecond'
+                where day = ? and revision = ? and shard = ? and attempt = ? and not done""")) {
+            renew.setLong(1, lease.toMillis());
+            renew.setObject(2, day.day());
+            renew.setInt(3, day.revision());
+            renew.setInt(4, claim.shard().index());
+            renew.setInt(5, claim.attempt());
+            return renew.executeUpdate() == 1;
+        }
+    }
+
     /** Locks the claimed shard; false if another has taken it over or finished it. */
     static boolean stillStands(Connection connection, ClosedDay day, Claim claim) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

@@ -1,6 +1,7 @@
 package com.meterwise.platform.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.PreparedStatement;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
 class DailyWorkerTest {
@@ -130,6 +132,50 @@ class DailyWorkerTest {
             Bench.await("done", () -> done() == 1);
         }
         assertThat(bench.number("select max(attempt) from work_shard")).isEqualTo(2);
+    }
+
+    @Test
+    void what_takes_long_is_done_before_the_shard_in_transactions_of_its_own_and_not_lost_with_it() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        DailyWork work = new DailyWork() {
+            @Override
+            public void prepare(ClosedDay day, Shard shard, Transactions transactions) {
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('first')"));
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('second')"));
+            }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) {
+                if (failures.getAndDecrement() > 0) throw new IllegalStateException("once");
+                return 1;
+            }
+        };
+        try (DailyWorker worker = worker("a", work, 1)) {
+            close(FIRST, 1, FIRST, Map.of());
+            worker.step();
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("once");
+        }
+        assertThat(bench.number("select count(*) from seen")).isEqualTo(2);
+    }
+
+    @Test
+    void who_has_lost_a_shard_prepares_nothing_more() throws Exception {
+        DailyWork work = new DailyWork() {
+            @Override
+            public void prepare(ClosedDay day, Shard shard, Transactions transactions) throws Exception {
+                bench.execute("update work_shard set attempt = attempt + 1");
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('late')"));
+            }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) { return 1; }
+        };
+        try (DailyWorker worker = worker("a", work, 1)) {
+            close(FIRST, 1, FIRST, Map.of());
+            assertThatThrownBy(worker::step).hasStackTraceContaining("has been taken over");
+        }
+        assertThat(bench.number("select count(*) from seen")).isZero();
     }
 
     @Test
