@@ -12,9 +12,9 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The body of a 401 whose token was refused: that happens before there is a resource, so no exception mapper sees it. */
 @ApplicationScoped
-public class RefusedTokens {
+public class RefusedTokenProblems {
 
-    void answerWith(@Observes Router router) { router.route().failureHandler(RefusedTokens::answer); }
+    void answerWith(@Observes Router router) { router.route().failureHandler(RefusedTokenProblems::answer); }
 
     private static void answer(RoutingContext request) {
         if (!(request.failure() instanceof AuthenticationFailedException) || request.response().ended()) {
