@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -118,6 +119,36 @@ class DailyWorkerTest {
             Bench.await("done", () -> done() == 1);
         }
         assertThat(bench.number("select count(*) from seen")).isEqualTo(2);
+    }
+
+    @Test
+    void a_shard_that_failed_with_the_database_does_not_wait_for_the_end_of_its_lease() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        Transactions failing = new Transactions() {
+            @Override
+            public <T> T call(Body<T> body) {
+                if (failures.get() > 0 && failures.getAndDecrement() > 0) throw new IllegalStateException("the database is away");
+                return bench.transactions.call(body);
+            }
+        };
+        AtomicBoolean first = new AtomicBoolean(true);
+        DailyWork interrupted = new DailyWork() {
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+                if (first.getAndSet(false)) {
+                    failures.set(3);
+                    throw new IllegalStateException("in the middle of a shard");
+                }
+                return 1;
+            }
+        };
+        try (DailyWorker worker = worker("a", interrupted, 1, failing); OutboxRelay relay = relay()) {
+            relay.start();
+            worker.start();
+            close(FIRST, 1, FIRST, Map.of());
+            Bench.await("done", () -> done() == 1);
+        }
+        assertThat(bench.number("select max(attempt) from work_shard")).isEqualTo(2);
     }
 
     @Test
@@ -234,11 +265,13 @@ class DailyWorkerTest {
         }
     }
 
-    private DailyWorker worker(String owner, DailyWork work, int shards) {
+    private DailyWorker worker(String owner, DailyWork work, int shards) { return worker(owner, work, shards, bench.transactions); }
+
+    private DailyWorker worker(String owner, DailyWork work, int shards, Transactions transactions) {
         ServiceEvents events = new ServiceEvents(Topic.SEGMENTATION, List.of(new Subscription(Topic.READINGS, (records, open) -> {})),
                 Set.of(), Optional.of(work), Set.of(),
                 Optional.of(Topic.SEGMENTATION_DAY_DONE));
-        return new DailyWorker(events, bench.transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
+        return new DailyWorker(events, transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
                 owner,
                 shards, 2);
     }
