@@ -151,7 +151,7 @@ class ParallelDaysTest {
         for (Policy one : SampleCatalogue.all(Kind.POLICY))
             definitions.add(Kind.POLICY, signed(new Policy(one.policyId(), one.version(), one.validFrom(), one.defaultTariff(),
                     one.defaultDemandTariff(), one.worstGrade(), 30, one.mostArrearsDays(), one.mostShift(), one.leaving(), one.supply(),
-                    one.source(), contact)));
+                    one.source(), contact, one.riskAversion())));
         definitions.add(Kind.CAMPAIGN,
                 signed(new Campaign("C-ALL", 1, "everybody", "P-TOU-SWITCH", "EMAIL", Campaign.Status.ACTIVE, null, "s",
                         0, 0, null, null, null, new Entry("tariff = \"T-FLAT\"", null, null, false),

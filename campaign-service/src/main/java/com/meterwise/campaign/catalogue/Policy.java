@@ -6,6 +6,9 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+
 /**
  * The limits every decision keeps and the numbers every valuation uses.
  *
@@ -16,13 +19,15 @@ import java.time.LocalDate;
  * @param mostArrearsDays     arrears beyond which nothing is offered
  * @param mostShift           largest share of the dearest period's energy a customer is trusted to move
  * @param contact             who is left alone, and how often others are contacted
+ * @param riskAversion        money of expected value given up to be rid of one of the retailer's risk; null or 0 if risk does not count
  * @param leaving             how likely a customer who may switch supplier does so within a year
  */
 public record Policy(String policyId, int version, LocalDate validFrom, String defaultTariff, String defaultDemandTariff, String worstGrade,
         int staleDays, int mostArrearsDays, double mostShift, Leaving leaving, Supply supply, String source,
-        Contact contact) implements Definition<Policy> {
+        Contact contact, @JsonInclude(Include.NON_NULL) Double riskAversion) implements Definition<Policy> {
     /** The policy of decisions; others may be kept as drafts. */
     public static final String IN_FORCE = "DEFAULT";
+    private static final double MOST_AVERSION = 10;
 
     /**
      * @param without    an accepted offer
@@ -47,6 +52,8 @@ public record Policy(String policyId, int version, LocalDate validFrom, String d
             throw new IllegalArgumentException("worstGrade must be A, B or C, got " + worstGrade);
         if (staleDays < 0 || mostArrearsDays < 0) throw new IllegalArgumentException("staleDays and mostArrearsDays must not be negative");
         requireShare(mostShift, "mostShift");
+        if (riskAversion != null && !(riskAversion >= 0 && riskAversion <= MOST_AVERSION))
+            throw new IllegalArgumentException("riskAversion must be 0 to %s, got %s".formatted(MOST_AVERSION, riskAversion));
         requireNonNull(leaving, "leaving");
         requireNonNull(supply, "supply");
         validFrom = validFrom == null ? FIRST_OF_TIME : validFrom;
@@ -59,6 +66,6 @@ public record Policy(String policyId, int version, LocalDate validFrom, String d
     @Override
     public Policy withVersion(int next) {
         return new Policy(policyId, next, validFrom, defaultTariff, defaultDemandTariff, worstGrade, staleDays, mostArrearsDays, mostShift,
-                leaving, supply, source, contact);
+                leaving, supply, source, contact, riskAversion);
     }
 }

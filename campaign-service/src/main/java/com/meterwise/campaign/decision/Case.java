@@ -129,6 +129,7 @@ final class Case {
             told.put("bestTariff", valuation.regret().best() + " at " + valuation.regret().bill());
             told.put("regret", valuation.regret().amount().toString());
         }
+        if (valuation.risk() != null) told.put("risk", valuation.risk() + " at " + proposal.policy().riskAversion());
         told.put("value", valuation.value().toString());
         return told;
     }

@@ -34,18 +34,37 @@ record Prices(Tariff tariff, double[] perKwh, double levyPerKwh, double levyPerY
     /** @param wholesale may be null if the tariff does not follow the market */
     double total(YearLoad load, Double kva, double[] wholesale) {
         double[] kwh = load.kwhByHour();
-        double all = 0;
-        for (double one : kwh)
-            all += one;
-        double total = cost(kwh, perKwh);
-        TariffExtras extras = tariff.extras();
-        if (extras.spot() != null) total += (cost(kwh, wholesale) + extras.spot().markup().toDouble() * all) * extras.spot().share();
-        for (TariffExtras.Step step : extras.steps())
-            total += above(step, all) * step.added().toDouble();
+        double all = sum(kwh);
+        double total = energy(kwh, all, wholesale);
         if (tariff.demand() != null) total += demand(load, kva);
         if (tariff.powerFactor() != null && load.powerFactor() != null)
             total *= 1 + tariff.powerFactor().percentAt(load.powerFactor()) / 100;
         return total + levyPerKwh * all + levyPerYear;
+    }
+
+    /** The part of {@link Bill#energy}, which the retailer earns on. */
+    double energy(YearLoad load, double[] wholesale) {
+        double[] kwh = load.kwhByHour();
+        double all = sum(kwh);
+        TariffExtras.Green green = tariff.extras().green();
+        return energy(kwh, all, wholesale) + (green == null ? 0 : green.share() * green.premium().toDouble() * all);
+    }
+
+    /** Without the premium for renewable energy. */
+    private double energy(double[] kwh, double all, double[] wholesale) {
+        double energy = cost(kwh, perKwh);
+        TariffExtras extras = tariff.extras();
+        if (extras.spot() != null) energy += (cost(kwh, wholesale) + extras.spot().markup().toDouble() * all) * extras.spot().share();
+        for (TariffExtras.Step step : extras.steps())
+            energy += above(step, all) * step.added().toDouble();
+        return energy;
+    }
+
+    private static double sum(double[] kwh) {
+        double all = 0;
+        for (double one : kwh)
+            all += one;
+        return all;
     }
 
     private double demand(YearLoad load, Double kva) {

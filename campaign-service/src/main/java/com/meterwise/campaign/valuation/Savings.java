@@ -7,8 +7,8 @@ import com.meterwise.campaign.catalogue.Effect;
 /** How a customer's saving may turn out: over courses of its load, answers to the prices, and prices of the market. */
 final class Savings {
     /** Multiples of the expected shift, equally likely: some customers move nothing. */
-    private static final double[] RESPONSES = { 0, .5, 1, 1.5, 2 };
-    private static final double[] NONE = { 0 };
+    static final double[] RESPONSES = { 0, .5, 1, 1.5, 2 };
+    static final double[] NONE = { 0 };
 
     private Savings() {}
 
@@ -48,7 +48,7 @@ final class Savings {
         return response == null || asked.load().peakKw() == null ? 0 : response.hours() * response.share() * asked.load().peakKw();
     }
 
-    private static double[][] markets(Proposal asked) {
+    static double[][] markets(Proposal asked) {
         double[] mean = asked.market().wholesale();
         boolean follows = asked.now().extras().spot() != null || asked.then().extras().spot() != null;
         if (!follows || mean == null) return new double[][]{ mean };

@@ -21,14 +21,15 @@ import com.meterwise.campaign.catalogue.Product;
  * @param marginBefore a year's margin under the present tariff
  * @param marginAfter  under the proposed one
  * @param change       of the expected margin if the customer accepts, with the chance that it leaves
- * @param value        uplift x change - acceptance x incentive - contact cost
+ * @param value        uplift x change - acceptance x incentive - contact cost - risk aversion x acceptance x risk
  * @param rival        how the best rival compares; null if none is known
  * @param uplift       acceptance less the chance that the customer takes it anyway; null if that is not known, then acceptance counts
  * @param regret       against the cheapest tariff; null in proofs older than the question
+ * @param risk         by how much the change of margin may fall short of its mean, see {@link Shortfall}; null if the policy does not mind
  */
 public record Valuation(Bill before, Bill after, double shift, Spread saving, double acceptance, Money marginBefore, Money marginAfter,
         Money change, Money value, Rival rival, @JsonInclude(Include.NON_NULL) Double uplift,
-        @JsonInclude(Include.NON_NULL) Regret regret) {
+        @JsonInclude(Include.NON_NULL) Regret regret, @JsonInclude(Include.NON_NULL) Money risk) {
     /**
      * @param price     it asks per kWh
      * @param gapBefore what the customer pays for energy per kWh, less the rival's price, over the rival's price
@@ -53,10 +54,13 @@ public record Valuation(Bill before, Bill after, double shift, Spread saving, do
         Rival rival = rival(asked, before, after, moved);
         Money change = change(marginBefore, marginAfter, asked, rival);
         Double anyway = asked.market().anyway();
+        double aversion = asked.policy().riskAversion() == null ? 0 : asked.policy().riskAversion();
+        Money risk = aversion == 0 ? null : Shortfall.of(asked, shift, paths);
         Money value = Money.rounded(acceptance * (change.toDouble() - product.incentive().toDouble())
-                - (anyway == null ? 0 : anyway * change.toDouble()) - product.contactCost().toDouble());
+                - (anyway == null ? 0 : anyway * change.toDouble()) - product.contactCost().toDouble()
+                - (risk == null ? 0 : aversion * acceptance * risk.toDouble()));
         return new Valuation(before, after, shift, saving, acceptance, marginBefore, marginAfter, change, value, rival,
-                anyway == null ? null : sixDigits(acceptance - anyway), Regret.of(asked, paths));
+                anyway == null ? null : sixDigits(acceptance - anyway), Regret.of(asked, paths), risk);
     }
 
     private static Acceptance learned(Acceptance acceptance, double shift) {

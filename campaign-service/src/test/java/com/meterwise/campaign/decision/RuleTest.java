@@ -65,7 +65,7 @@ class RuleTest {
     private static Policy with(Policy policy, Contact contact) {
         return new Policy(policy.policyId(), policy.version(), policy.validFrom(), policy.defaultTariff(), policy.defaultDemandTariff(),
                 policy.worstGrade(), policy.staleDays(), policy.mostArrearsDays(), policy.mostShift(), policy.leaving(), policy.supply(),
-                policy.source(), contact);
+                policy.source(), contact, policy.riskAversion());
     }
 
     private static Campaign with(Entry entry, Limits limits) {
