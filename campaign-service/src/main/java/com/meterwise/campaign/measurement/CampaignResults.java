@@ -28,7 +28,7 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
     /** An effect of a tenth of a standard deviation is the least worth claiming. */
     private static final double SMALLEST_EFFECT = .1;
 
-    /** @param low and @param high the 95 % interval */
+    /** @param low and @param high the 95 % interval; @param qini customers won over those the control's rate predicts; @param gain if everybody were treated */
     public record Lift(double estimate, double low, double high, double qini, double gain) {
         static Lift of(Uplift uplift) {
             return new Lift(uplift.lift(), uplift.lift() - uplift.halfWidth(), uplift.lift() + uplift.halfWidth(), uplift.qini(),
