@@ -18,7 +18,6 @@ import com.meterwise.campaign.api.Savings;
 import com.meterwise.campaign.api.ServicePlans;
 import com.meterwise.campaign.catalogue.DefinitionTable;
 import com.meterwise.campaign.intake.AccountsIn;
-import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ContractsIn;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.IndicatorsIn;
@@ -39,6 +38,7 @@ import com.meterwise.platform.erasure.Erasure;
 import com.meterwise.platform.erasure.Erasure.Rows;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.Transactions;
 
 /** Builds this service from its parts, and says who listens to what. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Definitions.Kind;
@@ -129,8 +128,7 @@ final class Campaigns implements DailyWork {
     /** A new one for each batch: it counts what the batches before have reserved. */
     private static Ledger ledger(List<Candidate> candidates, Catalogue catalogue, LocalDate day, Shard shard,
             ReservationTable reservations) throws SQLException {
-        List<String> units = candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
-        List<Cap> caps = catalogue.policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
-        return new Ledger(caps, catalogue.running(day), day, reservations.usage(units, day, shard.firstBucket(), shard.lastBucket()));
+        return new Ledger(catalogue.caps(day), catalogue.running(day), day,
+                reservations.usage(Candidate.units(candidates), day, shard.firstBucket(), shard.lastBucket()));
     }
 }

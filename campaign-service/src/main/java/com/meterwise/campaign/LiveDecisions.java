@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.meterwise.campaign.catalogue.Campaign;
-import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.decision.Candidate;
@@ -81,9 +80,7 @@ final class LiveDecisions {
         List<Candidate> candidates = new CandidateTable(connection).on(day, reasons, known);
         Instant now = clock.instant();
         ReservationTable reservations = new ReservationTable(connection);
-        List<String> units = candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
-        List<Cap> caps = catalogue.policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
-        Ledger ledger = Ledger.undealt(caps, campaigns, day, reservations.usageOfAll(units, day));
+        Ledger ledger = Ledger.undealt(catalogue.caps(day), campaigns, day, reservations.usageOfAll(Candidate.units(candidates), day));
         Terms terms = new Terms(market.zone(), ledger, reservations.learned(now), new HeldOutTable(connection).anyway(catalogue, day), now);
         new Round(market, now).decide(candidates, candidate -> campaigns, new Decider(catalogue, terms), work);
     }

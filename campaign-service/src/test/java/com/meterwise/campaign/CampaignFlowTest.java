@@ -490,6 +490,25 @@ class CampaignFlowTest {
     }
 
     @Test
+    void a_campaign_that_asks_for_it_decides_while_the_day_is_open() {
+        String campaign = as("viewer").get("/v1/campaigns/C-TOU-LIVE").asString().replace("C-TOU-LIVE\"", "C-AT-ONCE\"");
+        as("operator").body(campaign.replace("\"when\":null", "\"when\":\"annualKwh > 1\"")).put("/v1/campaigns/C-AT-ONCE").then()
+                .statusCode(400).body("detail", containsString("entry.live"));
+        as("operator").body(campaign).put("/v1/campaigns/C-AT-ONCE").then().statusCode(201).body("entry.live", is(true));
+        as("manager").post("/v1/campaigns/C-AT-ONCE/activate").then().statusCode(200);
+        LocalDate open = DAY.plusDays(1);
+        topics.send(Topic.SEGMENT_CHANGED, NO_CONSENT,
+                new SegmentChanged(NO_CONSENT, "S1", "S9", List.of(), 1, "m1", open, end().plus(Duration.ofDays(1)), 2, true));
+        topics.send(Topic.PROFILE, NO_CONSENT, new ProfileUpdated(NO_CONSENT, DAY, Map.of("annualKwh", 43_800d, "peakKw", 6d),
+                steady(2.5, 48), steady(2.5, 48), Duration.ofMinutes(30), "S9", "STANDARD", .5, List.of(), "m1", "A", end(), 0, 2));
+        String decisions = "/v1/decisions?campaignId=C-AT-ONCE";
+        Await.until("it is decided", () -> as("viewer").get(decisions).jsonPath().getList("items").size() == 1);
+        as("viewer").get(decisions).then().body("items[0].day", equalTo(open.toString())).body("items[0].ruleId", equalTo("1-consent"))
+                .body("items[0].inputs.decidedAt", notNullValue());
+        as("manager").post("/v1/campaigns/C-AT-ONCE/kill").then().statusCode(200);
+    }
+
+    @Test
     void the_next_best_offer_says_why() {
         as("viewer").get("/v1/customers/%s/next-best-offer".formatted(NO_CONSENT)).then().statusCode(200).body("best", is((Object) null))
                 .body("decisions.ruleId", hasItem("1-consent"));

@@ -26,7 +26,6 @@ import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.catalogue.Signed;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.intake.AccountsIn;
-import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
@@ -44,6 +43,7 @@ import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.JdbcTransactions;
 import com.meterwise.platform.work.Transactions;
 

@@ -36,7 +36,6 @@ import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
 import com.meterwise.campaign.decision.HeldOutTable;
 import com.meterwise.campaign.intake.AccountsIn;
-import com.meterwise.campaign.intake.Bell;
 import com.meterwise.campaign.intake.ForecastsIn;
 import com.meterwise.campaign.intake.ProfilesIn;
 import com.meterwise.campaign.intake.SegmentChangesIn;
@@ -58,6 +57,7 @@ import com.meterwise.platform.erasure.SubjectHash;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.JdbcTransactions;
 import com.meterwise.platform.work.Transactions;
 
@@ -100,7 +100,8 @@ class LiveDecisionsTest {
         assertThat(offers()).extracting(Offer::campaignId, Offer::day, Offer::at)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(LIVE, OPEN, NOW));
         DecisionTable.Kept decided = decisions(LIVE).get(0);
-        assertThat(decided.inputs()).containsEntry("decidedAt", NOW.toString()).containsEntry("profileDay", OPEN.toString());
+        assertThat(decided.inputs()).containsEntry("decidedAt", NOW.toString()).containsEntry("profileDay", DAY.toString())
+                .containsEntry("segment", "S2");
         assertThat(decided.rules()).extracting(Decision.Step::ruleId).startsWith("1-consent").endsWith("11-value");
 
         close(OPEN);
@@ -218,7 +219,8 @@ class LiveDecisionsTest {
 
     private void moves(String customer, LocalDate day) {
         take(customer, change(customer, day, true));
-        take(customer, profile(customer, day, "S2"));
+        // told with the features of the last closed day
+        take(customer, profile(customer, day.minusDays(1), "S2"));
     }
 
     private List<DecisionTable.Kept> decisions(String campaign) {

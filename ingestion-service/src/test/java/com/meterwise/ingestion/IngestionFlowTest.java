@@ -63,7 +63,7 @@ class IngestionFlowTest {
         assertThat(day.customerId()).isEqualTo("C-1");
         assertThat(day.state()).isEqualTo("PROVISIONAL");
         assertThat(day.revision()).isEqualTo(1);
-        MarketDayClosed tick = ticksOf("2026-03-29").get(0);
+        MarketDayClosed tick = ticks("2026-03-29", 1).get(0);
         assertThat(tick.revision()).isEqualTo(1);
         assertThat(tick.readingsUpTo().values().stream().mapToLong(Long::longValue).sum()).isPositive();
         assertThat(tick.masterUpTo()).containsKeys(Topic.CUSTOMER.name(), Topic.METER.name(), Topic.FEEDER.name());
@@ -84,7 +84,7 @@ class IngestionFlowTest {
         String again = post(NDJSON, file, "").statusCode(202).extract().path("uploadId");
         close("2026-01-10").body("closed", hasSize(0));
         as("viewer").get("/v1/uploads/" + again).then().body("stream.repeated", equalTo(1)).body("stream.applied", equalTo(0));
-        assertThat(ticksOf("2026-01-10")).hasSize(1);
+        assertThat(ticks("2026-01-10", 1)).hasSize(1);
 
         post(NDJSON, block("M-2", "2026-01-10T12:00:00+01:00", 24, "3"), "").statusCode(202);
         close("2026-01-10").body("closed.revision", contains(2));
@@ -92,7 +92,7 @@ class IngestionFlowTest {
         assertThat(days).extracting(ReadingsRecorded::revision).containsExactly(1, 2);
         assertThat(days.get(1).state()).isEqualTo("VALIDATED");
         assertThat(days.get(1).values()).hasSize(48).endsWith(3, 3).startsWith(2, 2);
-        MarketDayClosed tick = ticksOf("2026-01-10").get(1);
+        MarketDayClosed tick = ticks("2026-01-10", 2).get(1);
         assertThat(tick.customers()).containsExactly("C-2");
     }
 
@@ -172,7 +172,7 @@ class IngestionFlowTest {
         assertThat(now.revision()).isEqualTo(3);
         assertThat(now.values()).hasSize(48).containsOnly(2);
         assertThat(days.stream().filter(day -> day.revision() == 2).findFirst().orElseThrow().values()).containsOnly(Double.NaN);
-        assertThat(ticksOf("2026-05-02").get(1).customers()).containsExactly("C-6", "C-7");
+        assertThat(ticks("2026-05-02", 2).get(1).customers()).containsExactly("C-6", "C-7");
     }
 
     @Test
@@ -276,8 +276,5 @@ class IngestionFlowTest {
         return Published.on(Topic.READINGS, ReadingsRecorded.class).stream().filter(event -> event.meterId().equals(meter)).toList();
     }
 
-    private static List<MarketDayClosed> ticksOf(String day) {
-        return Published.on(Topic.MARKET_DAY, MarketDayClosed.class).stream().filter(tick -> tick.day().equals(LocalDate.parse(day)))
-                .toList();
-    }
+    private static List<MarketDayClosed> ticks(String day, int revision) { return Published.ticks(LocalDate.parse(day), revision); }
 }

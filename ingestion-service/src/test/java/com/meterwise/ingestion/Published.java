@@ -1,6 +1,9 @@
 package com.meterwise.ingestion;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import com.meterwise.contracts.Json;
+import com.meterwise.contracts.MarketDayClosed;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
 
@@ -24,6 +28,17 @@ final class Published {
             if (record.value() != null && event.getSimpleName().equals(new String(record.headers().lastHeader("ce_type").value())))
                 events.add(Json.read(record.value(), event));
         return events;
+    }
+
+    /** A day's ticks, once that of the revision has come: a close answers when it is committed, and the relay sends it a moment later. */
+    static List<MarketDayClosed> ticks(LocalDate day, int revision) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (true) {
+            List<MarketDayClosed> ticks = on(Topic.MARKET_DAY, MarketDayClosed.class).stream().filter(tick -> tick.day().equals(day))
+                    .toList();
+            if (ticks.stream().anyMatch(tick -> tick.revision() >= revision)) return ticks;
+            assertThat(System.nanoTime()).as("tick %d of %s in time", revision, day).isLessThan(deadline);
+        }
     }
 
     static List<ConsumerRecord<byte[], byte[]>> records(Topic topic) {

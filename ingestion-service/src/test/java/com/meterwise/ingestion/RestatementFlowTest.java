@@ -55,7 +55,7 @@ class RestatementFlowTest {
                 hasItem("2018-02-23")).body("closed.day", hasItem(DAY.toString()));
         assertThat(last(DAY).values()[22]).isCloseTo(before + 0.1, org.assertj.core.api.Assertions.within(1e-9));
         assertThat(last(DAY).quality().charAt(22)).isEqualTo('E');
-        assertThat(Published.on(Topic.MARKET_DAY, MarketDayClosed.class)).filteredOn(tick -> tick.day().equals(DAY)).last()
+        assertThat(Published.ticks(DAY, 2)).last()
                 .extracting(MarketDayClosed::customers).isEqualTo(List.of("CD-1"));
     }
 

@@ -72,7 +72,7 @@ class ValidationFlowTest {
         ReadingsRecorded measured = readings("V-1", day).get(2);
         assertThat(measured.values()).contains(9.0, org.assertj.core.api.Assertions.atIndex(22));
         assertThat(measured.quality()).isEqualTo("V".repeat(48));
-        assertThat(ticks(day)).last().extracting(MarketDayClosed::customers).isEqualTo(List.of("CV-1"));
+        assertThat(Published.ticks(day, 2)).last().extracting(MarketDayClosed::customers).isEqualTo(List.of("CV-1"));
         as("viewer").get("/v1/findings?meterId=V-1&rule=V04").then().body("items", hasSize(0));
         as("viewer").get("/v1/findings?meterId=V-1&rule=V04&state=withdrawn").then().body("items", hasSize(1));
     }
@@ -153,8 +153,8 @@ class ValidationFlowTest {
         assertThat(live.look(ten.minusSeconds(1))).isEmpty();
         assertThat(live.look(ten)).extracting(Closing.Closed::day).containsExactly(day);
         assertThat(live.look(ten.plusSeconds(60))).as("once").isEmpty();
-        assertThat(ticks(day)).extracting(MarketDayClosed::revision).containsExactly(1);
-        assertThat(ticks(day).get(0).grades().get("F")).as("the meter that sent nothing").isPositive();
+        assertThat(Published.ticks(day, 1)).extracting(MarketDayClosed::revision).containsExactly(1);
+        assertThat(Published.ticks(day, 1).get(0).grades().get("F")).as("the meter that sent nothing").isPositive();
     }
 
     private static ValidatableResponse answer(String role, String id, String verb, String body) {
@@ -199,10 +199,6 @@ class ValidationFlowTest {
     private static List<ReadingsRecorded> readings(String meterId, LocalDate day) {
         return Published.on(Topic.READINGS, ReadingsRecorded.class).stream()
                 .filter(event -> event.meterId().equals(meterId) && event.day().equals(day)).toList();
-    }
-
-    private static List<MarketDayClosed> ticks(LocalDate day) {
-        return Published.on(Topic.MARKET_DAY, MarketDayClosed.class).stream().filter(tick -> tick.day().equals(day)).toList();
     }
 
     private static RequestSpecification as(String role) { return given().header("Authorization", "Bearer " + StackResource.token(role)); }

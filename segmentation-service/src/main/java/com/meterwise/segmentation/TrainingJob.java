@@ -1,15 +1,12 @@
 package com.meterwise.segmentation;
 
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.jboss.logging.Logger;
-
+import com.meterwise.platform.work.Lookout;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelRow;
@@ -22,35 +19,21 @@ import io.quarkus.runtime.StartupEvent;
 /** Trains the models people asked for, one after the other; a request outlives a crash, and is taken by one replica. */
 @ApplicationScoped
 class TrainingJob {
-    private static final Logger LOG = Logger.getLogger(TrainingJob.class);
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
-    private final Transactions transactions;
     private final ModelTable models;
     private final Segmentation segmentation;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(run -> new Thread(run, "training"));
+    private final Lookout lookout;
 
     TrainingJob(Transactions transactions, ModelTable models, Segmentation segmentation) {
-        this.transactions = transactions;
         this.models = models;
         this.segmentation = segmentation;
+        lookout = Lookout.every(PAUSE, "training", () -> transactions.call(this::trainNext));
     }
 
-    void start(@Observes StartupEvent event) { thread.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS); }
+    void start(@Observes StartupEvent event) { lookout.begin(); }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        thread.shutdown();
-        thread.awaitTermination(10, TimeUnit.SECONDS);
-    }
-
-    private void look() {
-        try {
-            while (transactions.call(this::trainNext))
-                LOG.info("a requested model is trained");
-        } catch (RuntimeException e) {
-            LOG.warn("training waits for the database", e);
-        }
-    }
+    void stop(@Observes ShutdownEvent event) { lookout.close(); }
 
     /** @return whether there was a request */
     private boolean trainNext(Work work) {

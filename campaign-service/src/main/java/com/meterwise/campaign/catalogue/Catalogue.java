@@ -1,12 +1,11 @@
 package com.meterwise.campaign.catalogue;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every version of every definition, asked by market day. Immutable. */
 public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Policy> policies, List<Campaign> campaigns) {
@@ -19,24 +18,28 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
 
     /** The newest version that holds on the day. */
     public Optional<Tariff> tariff(String tariffId, LocalDate day) {
-        return newest(tariffs.stream().filter(tariff -> tariff.id().equals(tariffId) && tariff.holdsOn(day)).toList());
+        return newest(tariffs, tariff -> tariff.id().equals(tariffId) && tariff.holdsOn(day));
     }
 
     public Optional<Product> product(String productId, LocalDate day) {
-        return newest(products.stream().filter(product -> product.id().equals(productId) && !day.isBefore(product.validFrom())).toList());
+        return newest(products, product -> product.id().equals(productId) && !day.isBefore(product.validFrom()));
     }
 
-    /** Tariffs that products lead to from this one, without it, by id. */
-    public List<Tariff> reachable(String tariffId, LocalDate day) {
-        return products.stream().map(Product::id).distinct().flatMap(id -> product(id, day).stream())
-                .filter(product -> product.to() != null && product.from().contains(tariffId)).map(Product::to).distinct().sorted()
-                .filter(id -> !id.equals(tariffId)).flatMap(id -> tariff(id, day).stream()).toList();
+    /** Products that lead from the tariff to another, by id. */
+    public List<Product> leadingFrom(String tariffId, LocalDate day) {
+        return products.stream().filter(product -> product.to() != null && product.from().contains(tariffId)).map(Product::id).distinct()
+                .sorted().flatMap(id -> product(id, day).stream())
+                .filter(product -> product.to() != null && product.from().contains(tariffId)).toList();
     }
 
     /** The policy in force, or none if nobody has set one for the day. */
     public Optional<Policy> policy(LocalDate day) {
-        return newest(
-                policies.stream().filter(policy -> policy.id().equals(Policy.IN_FORCE) && !day.isBefore(policy.validFrom())).toList());
+        return newest(policies, policy -> policy.id().equals(Policy.IN_FORCE) && !day.isBefore(policy.validFrom()));
+    }
+
+    /** Of the policy in force. */
+    public List<Cap> caps(LocalDate day) {
+        return policy(day).map(policy -> policy.contact().caps()).orElse(List.of());
     }
 
     /** Campaigns whose newest version runs on the day, by id. */
@@ -47,10 +50,14 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
 
     /** The newest version of a campaign, whatever its status. */
     public Optional<Campaign> campaign(String campaignId) {
-        return newest(campaigns.stream().filter(campaign -> campaign.id().equals(campaignId)).toList());
+        return newest(campaigns, campaign -> campaign.id().equals(campaignId));
     }
 
-    private static <T extends Definition<T>> Optional<T> newest(Collection<T> versions) {
-        return versions.stream().max(comparingInt(Definition::version));
+    /** A loop, since each decision asks several times. */
+    private static <T extends Definition<T>> Optional<T> newest(List<T> versions, Predicate<T> wanted) {
+        T newest = null;
+        for (T one : versions)
+            if (wanted.test(one) && (newest == null || one.version() > newest.version())) newest = one;
+        return Optional.ofNullable(newest);
     }
 }

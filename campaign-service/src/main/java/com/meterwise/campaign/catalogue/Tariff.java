@@ -5,7 +5,6 @@ import static com.meterwise.campaign.catalogue.Definition.requireText;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -49,14 +48,20 @@ public record Tariff(String tariffId, int version, String name, String currency,
 
     public boolean holdsOn(LocalDate day) { return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo)); }
 
-    /** The dearest period, from which load is worth shifting. */
+    /** The dearest period, from which load is worth shifting; the first by name among equals. */
     public String dearest() {
-        return prices.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        Map.Entry<String, Money> dearest = null;
+        for (Map.Entry<String, Money> one : prices.entrySet())
+            if (dearest == null || one.getValue().compareTo(dearest.getValue()) > 0) dearest = one;
+        return dearest.getKey();
     }
 
     /** The cheapest period, the first by name among equals. */
     public String cheapest() {
-        return prices.entrySet().stream().min(Comparator.comparing(Map.Entry<String, Money>::getValue)).orElseThrow().getKey();
+        Map.Entry<String, Money> cheapest = null;
+        for (Map.Entry<String, Money> one : prices.entrySet())
+            if (cheapest == null || one.getValue().compareTo(cheapest.getValue()) < 0) cheapest = one;
+        return cheapest.getKey();
     }
 
     @Override

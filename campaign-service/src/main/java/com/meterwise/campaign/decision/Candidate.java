@@ -38,5 +38,10 @@ public record Candidate(Account account, Profile profile, Forecast forecast, Map
         market = market == null ? Market.UNKNOWN : market;
     }
 
+    /** Group accounts and customers of some candidates, each once. */
+    public static List<String> units(List<Candidate> candidates) {
+        return candidates.stream().map(candidate -> candidate.account().unit()).distinct().toList();
+    }
+
     Standing standing(String campaignId) { return standings.getOrDefault(campaignId, Standing.NONE); }
 }

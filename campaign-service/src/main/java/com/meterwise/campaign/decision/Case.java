@@ -13,6 +13,7 @@ import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.Product;
 import com.meterwise.campaign.catalogue.Tariff;
+import com.meterwise.campaign.catalogue.Words;
 import com.meterwise.campaign.intake.Market;
 import com.meterwise.campaign.policy.Assignment;
 import com.meterwise.campaign.valuation.Proposal;
@@ -97,9 +98,14 @@ final class Case {
         return new Worth(proposal, valuation, told(proposal, valuation));
     }
 
-    /** Other tariffs the customer could be led to from today's. */
+    /** Other tariffs the customer could have by some product; a price for those who would leave is not open to whoever asks. */
     private List<Tariff> alternatives() {
-        return catalogue.reachable(now.id(), candidate.day()).stream().filter(tariff -> !tariff.id().equals(then.id())).toList();
+        CandidateFacts facts = new CandidateFacts(candidate, now.id());
+        return catalogue.leadingFrom(now.id(), candidate.day()).stream()
+                .filter(one -> one.kind() != Product.Kind.RETENTION_PRICE && !one.to().equals(then.id()))
+                .filter(one -> one.customerKinds().isEmpty() || one.customerKinds().contains(candidate.account().kind()))
+                .filter(one -> one.eligibility() == null || Words.condition(one.eligibility()).holds(facts)).map(Product::to).distinct()
+                .flatMap(id -> catalogue.tariff(id, candidate.day()).stream()).toList();
     }
 
     private static Map<String, String> told(Proposal proposal, Valuation valuation) {

@@ -20,6 +20,8 @@ import com.meterwise.campaign.valuation.Learning;
 
 /** What is reserved of caps and budgets. Lives as long as its transaction. */
 public final class ReservationTable {
+    /** What is not counted by bucket at the close of a day; of no day, everything. */
+    private static final String OTHERS = "(day is distinct from ?::date or live)";
     private static final String COUNTED = "state <> 'RELEASED'";
     private final Connection connection;
 
@@ -35,25 +37,26 @@ public final class ReservationTable {
         List<Usage.Tally> today = new ArrayList<>();
         select("select campaign_id, channel, day, bucket, count(*) from reservation where day = ? and not live and bucket between ? and ? and "
                 + COUNTED + " group by 1, 2, 3, 4", row -> today.add(tally(row)), day, firstBucket, lastBucket);
-        return usage(units, day, "(day <> ? or live)", today);
+        return usage(units, day, day, today);
     }
 
     /** For decisions before a day's close, with every bucket locked: all that is reserved counts alike. */
     public Usage usageOfAll(Collection<String> units, LocalDate day) throws SQLException {
-        return usage(units, day, "(day <> ? or true)", List.of());
+        return usage(units, day, null, List.of());
     }
 
-    private Usage usage(Collection<String> units, LocalDate day, String others, List<Usage.Tally> today) throws SQLException {
+    /** @param closing the day whose close has counts of its own, in {@code today}; null if no day has */
+    private Usage usage(Collection<String> units, LocalDate day, LocalDate closing, List<Usage.Tally> today) throws SQLException {
         List<Claim> own = new ArrayList<>();
         select("select customer_id, unit, campaign_id, product_id, channel, day, cost from reservation where unit = any(?) and " + COUNTED
                 + " order by day, offer_id", row -> own.add(claim(row)), connection.createArrayOf("text", units.toArray()));
         List<Usage.Tally> tallies = new ArrayList<>();
-        select("select campaign_id, channel, day, -1, count(*) from reservation where " + others + " and day between ? and ? and " + COUNTED
-                + " group by 1, 2, 3", row -> tallies.add(tally(row)), day, day.minusDays(Cap.LONGEST_DAYS),
+        select("select campaign_id, channel, day, -1, count(*) from reservation where " + OTHERS + " and day between ? and ? and " + COUNTED
+                + " group by 1, 2, 3", row -> tallies.add(tally(row)), closing, day.minusDays(Cap.LONGEST_DAYS),
                 day.plusDays(Cap.LONGEST_DAYS));
         Map<String, Money> spent = new HashMap<>();
-        select("select campaign_id, sum(cost) from reservation where " + others + " and " + COUNTED + " group by 1",
-                row -> spent.put(row.getString(1), new Money(row.getBigDecimal(2))), day);
+        select("select campaign_id, sum(cost) from reservation where " + OTHERS + " and " + COUNTED + " group by 1",
+                row -> spent.put(row.getString(1), new Money(row.getBigDecimal(2))), closing);
         return new Usage(own, tallies, today, spent);
     }
 

@@ -16,8 +16,8 @@ public final class LiveChangeTable {
     public LiveChangeTable(Connection connection) { this.connection = connection; }
 
     /**
-     * Changes that can be looked at: the profile with the new segment is there, which comes by another topic than the change; or the day has
-     * closed meanwhile, which has decided.
+     * Changes that can be looked at: the newest profile tells the new segment, which comes by another topic than the change and bears the day of
+     * the last close; or the day has closed meanwhile, which has decided.
      *
      * @param lastBegun last market day whose close is worked or done
      * @return by day and customer, at most {@code limit}
@@ -25,9 +25,9 @@ public final class LiveChangeTable {
     public List<Trigger> ready(LocalDate lastBegun, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select customer_id, kind, day, detail, live_segment from trigger
-                 where live_segment is not null and (day <= ? or exists
-                  (select 1 from profile where profile.customer_id = trigger.customer_id and profile.day >= trigger.day
-                      and profile.body::jsonb ->> 'segment' = live_segment))
+                 where live_segment is not null and (day <= ? or live_segment =
+                  (select profile.body::jsonb ->> 'segment' from profile where profile.customer_id = trigger.customer_id
+                    order by profile.day desc limit 1))
                  order by day, customer_id limit ?
                 """)) {
             select.setObject(1, lastBegun);

@@ -6,6 +6,7 @@ import java.util.List;
 import com.meterwise.contracts.SegmentChanged;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.Work;
 
 /** Segment changes, from segmentation. */

@@ -14,19 +14,29 @@ class CatalogueTest {
     private final Catalogue sample = SampleCatalogue.read();
 
     @Test
-    void the_sample_catalogue_has_four_tariffs_two_products_and_two_running_campaigns() {
-        assertThat(sample.tariffs()).extracting(Tariff::id).containsExactly("T-FLAT", "T-TOU", "T-DEMAND-CAP", "T-DEMAND-MAX");
-        assertThat(sample.products()).hasSize(2);
+    void the_sample_catalogue_has_a_product_of_every_kind_and_two_running_campaigns() {
+        assertThat(sample.tariffs()).extracting(Tariff::id).startsWith("T-FLAT", "T-TOU", "T-DEMAND-CAP", "T-DEMAND-MAX");
+        assertThat(sample.products()).extracting(Product::kind).doesNotHaveDuplicates().contains(Product.Kind.values());
         assertThat(sample.running(DAY)).extracting(Campaign::id).containsExactly("C-DEMAND-MODE", "C-TOU-SWITCH");
         assertThat(sample.policy(DAY)).isPresent();
     }
 
     @Test
-    void every_product_of_the_sample_leads_from_a_tariff_to_a_tariff() {
+    void every_product_of_the_sample_leads_between_tariffs_of_the_sample() {
         for (Product product : sample.products()) {
-            assertThat(sample.tariff(product.to(), DAY)).isPresent();
+            if (product.to() != null) assertThat(sample.tariff(product.to(), DAY)).isPresent();
             assertThat(product.from()).allSatisfy(from -> assertThat(sample.tariff(from, DAY)).isPresent());
         }
+    }
+
+    @Test
+    void every_part_a_tariff_may_have_is_in_the_sample() {
+        List<TariffExtras> extras = sample.tariffs().stream().map(Tariff::extras).toList();
+        assertThat(extras).anyMatch(one -> !one.steps().isEmpty()).anyMatch(one -> !one.levies().isEmpty())
+                .anyMatch(one -> one.spot() != null).anyMatch(one -> one.green() != null);
+        assertThat(sample.tariffs()).anyMatch(tariff -> tariff.powerFactor() != null)
+                .extracting(tariff -> tariff.demand() == null ? null : tariff.demand().mode())
+                .contains(DemandCharge.Mode.CAPACITY, DemandCharge.Mode.MAX_DEMAND);
     }
 
     @Test

@@ -27,8 +27,10 @@ class BillTest {
             @ForAll @DoubleRange(min = .3, max = 1) double powerFactor) {
         double[] day = hours.stream().mapToDouble(Double::doubleValue).toArray();
         YearLoad load = new YearLoad(day, day, 900d, powerFactor);
+        double[] wholesale = new double[48];
+        java.util.Arrays.setAll(wholesale, h -> .07 + h * .001);
         for (Tariff tariff : TARIFFS) {
-            Bill bill = Bill.of(tariff, load, 1000d);
+            Bill bill = Bill.of(tariff, load, 1000d, wholesale);
             assertThat(Money.sum(bill.lines().stream().map(Bill.Line::amount).toList())).isEqualTo(bill.total());
             assertThat(bill.lines()).allSatisfy(line -> assertThat(line.amount().amount())
                     .isEqualTo(line.quantity().multiply(line.price().amount()).setScale(2, RoundingMode.HALF_EVEN)));

@@ -23,7 +23,8 @@ public final class Ports {
         throw new IllegalStateException("no port from %d to %d is free".formatted(LOWEST, BEFORE));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens there now. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
         } catch (IOException taken) {

@@ -11,6 +11,7 @@ import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.StateEvent;
 import com.meterwise.contracts.TariffChanged;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.Work;
 
 /** Contracts, service events, market indicators and tariffs. Each batch is one statement; a repeat changes nothing. */

@@ -14,6 +14,7 @@ import com.meterwise.contracts.CustomerErased;
 import com.meterwise.contracts.MeterChanged;
 import com.meterwise.contracts.StateEvent;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.Work;
 
 /** Customers and meters as ingestion tells them. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.Work;
 
 /** Readings become consumption. Feeders' supply meters and other channels are not a customer's use and pass by. */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.meterwise.platform.work.Bell;
+
 /** Customers to look at again before their day closes. */
 public final class TouchedTable {
     /** A load of many past days is worked when they close: only what comes within these days of the last one is live. */

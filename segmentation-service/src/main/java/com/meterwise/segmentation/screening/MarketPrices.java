@@ -28,32 +28,31 @@ public record MarketPrices(Optional<HourlyPrice> wholesale, List<Rival> rivals) 
      * @param latest    newest price per kWh of each competitor and region
      */
     public static MarketPrices of(List<Point> wholesale, List<Point> latest, MarketTime time) {
-        List<Rival> rivals = latest.stream().filter(price -> CompetitorPrice.is(price.indicator()))
-                .map(price -> new Rival(price.region(), CompetitorPrice.leastAnnualKwh(price.indicator()), price.value())).toList();
+        List<Rival> rivals = latest.stream().flatMap(point -> CompetitorPrice.of(point.indicator(), point.value())
+                .map(price -> new Rival(point.region(), price)).stream()).toList();
         return new MarketPrices(wholesale.isEmpty() ? Optional.empty() : Optional.of(hourly(wholesale, time)), rivals);
     }
 
-    /** A competitor's price per kWh. @param region empty if it holds everywhere @param leastAnnualKwh of those who get it */
-    public record Rival(String region, double leastAnnualKwh, double price) {}
+    /** A competitor's price. @param region empty if it holds everywhere */
+    public record Rival(String region, CompetitorPrice price) {}
 
     /**
-     * Best price a customer can get. It uses enough for some, and is too small for others.
+     * Best price per kWh a customer can get: of those asked in its region, or everywhere, and that it uses enough for.
      *
      * @param annualKwh null if not known
      * @return null if there is none
      */
     public Double rival(String region, Double annualKwh) {
-        double kwh = annualKwh == null ? 0 : annualKwh;
-        List<Rival> open = rivals.stream().filter(one -> one.region().isEmpty() || one.region().equals(region))
-                .filter(one -> one.leastAnnualKwh() <= kwh).toList();
-        return open.stream().map(Rival::price).min(Double::compare).orElse(null);
+        List<CompetitorPrice> here = rivals.stream().filter(one -> one.region().isEmpty() || one.region().equals(region)).map(Rival::price)
+                .toList();
+        return CompetitorPrice.best(here, annualKwh).map(CompetitorPrice::perKwh).orElse(null);
     }
 
     /** Prices of the year before {@code to}, as they are known. */
     public static MarketPrices read(Connection connection, Instant to, MarketTime time) {
         Instant from = time.startOf(time.dayOf(to).minusYears(1));
         IndicatorTable indicators = new IndicatorTable(connection);
-        return of(indicators.during("price.wholesale", from, to), indicators.latest("price.competitor", from, to), time);
+        return of(indicators.during("price.wholesale", from, to), indicators.latest(CompetitorPrice.PREFIX, from, to), time);
     }
 
     private static HourlyPrice hourly(List<Point> points, MarketTime time) {

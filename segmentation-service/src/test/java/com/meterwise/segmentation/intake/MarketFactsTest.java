@@ -28,6 +28,7 @@ import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.TariffChanged;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.segmentation.RecordingWork;
 import com.meterwise.segmentation.TestDatabase;
 

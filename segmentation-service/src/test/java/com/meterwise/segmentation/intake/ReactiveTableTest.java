@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.intake.Received;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.segmentation.RecordingWork;
 import com.meterwise.segmentation.TestDatabase;
 import com.meterwise.segmentation.intake.ReactiveTable.Reactive;

@@ -35,10 +35,10 @@ import com.meterwise.platform.intake.Handler;
 import com.meterwise.platform.rebuild.Rebuild;
 import com.meterwise.platform.rebuild.Rebuilds;
 import com.meterwise.platform.rebuild.Rebuilds.Step;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.platform.work.JdbcTransactions;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.segmentation.RecordingWork;
-import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.ReadingsIn;
 
 /** Read models built anew, on a real database; the transactions declare no topic, so that whatever was sent would fail. */

@@ -25,12 +25,12 @@ import com.meterwise.contracts.IndicatorObserved;
 import com.meterwise.contracts.ServiceEventRecorded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Bell;
 import com.meterwise.segmentation.RecordingWork;
 import com.meterwise.segmentation.TestDatabase;
 import com.meterwise.segmentation.features.Grade;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
-import com.meterwise.segmentation.intake.Bell;
 import com.meterwise.segmentation.intake.MarketFactsIn;
 import com.meterwise.segmentation.intake.Sql;
 

@@ -29,7 +29,8 @@ import com.meterwise.campaign.valuation.Valuation;
 import com.meterwise.platform.day.Shard;
 
 /**
- * Some days of invented campaigns, decided shard by shard on parallel threads, then counted anew by somebody who knows nothing of buckets and
+ * Some days of invented campaigns: single customers decided live for one of the open days, then the day's close, decided shard by shard on
+ * parallel threads; all of it counted anew by somebody who knows nothing of buckets and
  * ledgers. The same seed brings the same history.
  */
 final class CampaignHistory {
@@ -42,8 +43,10 @@ final class CampaignHistory {
     private final List<Campaign> campaigns;
     private final int shards;
     private final List<Claim> counted = new ArrayList<>();
+    private final Set<Claim> released = new HashSet<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Set<String> offers = new HashSet<>();
+    private final Set<String> decidedLive = new HashSet<>();
     private final Map<String, Map<String, Standing>> standings = new HashMap<>();
 
     CampaignHistory(long seed, int customers) {
@@ -61,6 +64,8 @@ final class CampaignHistory {
     List<String> breaches(ExecutorService workers) throws Exception {
         for (int d = 0; d < DAYS; d++) {
             LocalDate day = InventedCampaigns.DAY.plusDays(d);
+            for (int i = random.nextInt(8); i > 0; i--)
+                take(live(day.plusDays(random.nextInt(2))));
             List<Claim> before = List.copyOf(counted);
             List<Future<List<Decision>>> parts = new ArrayList<>();
             List<Integer> order = new ArrayList<>();
@@ -74,7 +79,7 @@ final class CampaignHistory {
             for (Future<List<Decision>> part : parts)
                 take(part.get());
             // some offers never reach their customer and give back what they took
-            counted.removeIf(claim -> random.nextInt(20) == 0);
+            counted.removeIf(claim -> random.nextInt(20) == 0 && released.add(claim));
         }
         return check();
     }
@@ -83,17 +88,36 @@ final class CampaignHistory {
 
     int offered() { return (int) decisions.stream().filter(one -> one.offerId().isPresent()).count(); }
 
+    /** One customer before every second campaign, before the day closes. */
+    private List<Decision> live(LocalDate day) {
+        List<Candidate> all = invented.on(day, standings);
+        Candidate candidate = all.get(random.nextInt(all.size()));
+        List<Campaign> asking = campaigns.stream().filter(campaign -> campaigns.indexOf(campaign) % 2 == 0)
+                .filter(campaign -> decidedLive.add(pair(candidate, campaign))).toList();
+        Ledger ledger = Ledger.undealt(caps, campaigns, day, usage(counted));
+        return new Decider(invented.catalogue(), new Terms(InventedCampaigns.ZONE, ledger, Map.of())).decide(candidate, asking);
+    }
+
     private List<Decision> decide(LocalDate day, Shard shard, List<Claim> before) {
-        Map<String, Money> spent = new HashMap<>();
-        before.forEach(one -> spent.merge(one.campaignId(), one.cost(), Money::plus));
-        Usage usage = new Usage(before,
-                before.stream().map(one -> new Usage.Tally(one.campaignId(), one.channel(), one.day(), -1, 1)).toList(), List.of(), spent);
-        Decider decider = new Decider(invented.catalogue(),
-                new Terms(InventedCampaigns.ZONE, new Ledger(caps, campaigns, day, usage), Map.of()));
+        Ledger ledger = new Ledger(caps, campaigns, day, usage(before));
+        Decider decider = new Decider(invented.catalogue(), new Terms(InventedCampaigns.ZONE, ledger, Map.of()));
         List<Decision> made = new ArrayList<>();
         for (Candidate candidate : invented.on(day, standings))
-            if (shard.holds(candidate.account().unit())) made.addAll(decider.decide(candidate, campaigns));
+            if (shard.holds(candidate.account().unit()))
+                made.addAll(decider.decide(candidate,
+                        campaigns.stream().filter(campaign -> !decidedLive.contains(pair(candidate, campaign))).toList()));
         return made;
+    }
+
+    private static Usage usage(List<Claim> before) {
+        Map<String, Money> spent = new HashMap<>();
+        before.forEach(one -> spent.merge(one.campaignId(), one.cost(), Money::plus));
+        return new Usage(before,
+                before.stream().map(one -> new Usage.Tally(one.campaignId(), one.channel(), one.day(), -1, 1)).toList(), List.of(), spent);
+    }
+
+    private static String pair(Candidate candidate, Campaign campaign) {
+        return candidate.account().customerId() + candidate.day() + campaign.id();
     }
 
     private void take(List<Decision> made) {
@@ -107,7 +131,7 @@ final class CampaignHistory {
 
     private List<String> check() {
         List<String> breaches = new ArrayList<>();
-        for (int d = 0; d < DAYS; d++) {
+        for (int d = 0; d <= DAYS; d++) {
             LocalDate end = InventedCampaigns.DAY.plusDays(d);
             for (Cap cap : caps)
                 if (most(cap, null, end) > cap.most()) breaches.add("cap " + cap.name() + " on " + end);
@@ -134,7 +158,9 @@ final class CampaignHistory {
         if (new Assignment(campaign.salt(), campaign.id()).draw(decision.claim().unit()) < campaign.holdout())
             breaches.add("holdout of " + decision.customerId());
         if (!Valuation.of(decision.proposal()).equals(decision.valuation())) breaches.add("value of " + decision.decisionId());
-        if (!offers.add(decision.customerId() + decision.day())) breaches.add("two offers of a day to " + decision.customerId());
+        // one that never reached the customer leaves the day to another
+        if (!released.contains(decision.claim()) && !offers.add(decision.customerId() + decision.day()))
+            breaches.add("two offers of a day to " + decision.customerId());
     }
 
     /** The most in any window of the cap's length that ends on the day. @param campaignId or null for all */

@@ -84,7 +84,7 @@ final class ImportBenchmark implements Command {
         try (Machinery machinery = new Machinery()) {
             Path lines = Files.writeString(machinery.folder().resolve("lines"),
                     LongStream.range(0, Made.PARTS).mapToObj(ImportBenchmark::line).collect(Collectors.joining()));
-            ProducerPerf.Rate rate = new ProducerPerf(machinery.kafka().bootstrapServers()).fastest(lines, 200_000);
+            ProducerPerf.Rate rate = machinery.peer().fastest(lines, 200_000);
             goals.note("producer-perf, the NDJSON lines", Goals.shown(rate.perSecond() * 48, "readings/s"),
                     "%,.0f readings/s of a core".formatted(200_000 * 48 / rate.cpuSeconds()));
         }

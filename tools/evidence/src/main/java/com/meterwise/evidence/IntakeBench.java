@@ -59,7 +59,7 @@ final class IntakeBench implements AutoCloseable {
     }
 
     /** Kafka's own load tool on the same broker. */
-    ProducerPerf peer() { return new ProducerPerf(machinery.kafka().bootstrapServers()); }
+    ProducerPerf peer() { return machinery.peer(); }
 
     @Override
     public void close() throws IOException {

@@ -87,6 +87,14 @@ final class LiveLoad {
         return line(customer, open, valuesOf.get(customer).get(open.minusDays(WEEK)));
     }
 
+    /** The same a little higher: a correction is news only if it says something else. */
+    String corrected(String customer, LocalDate open, int round) {
+        double[] values = valuesOf.get(customer).get(open.minusDays(WEEK)).clone();
+        for (int i = 0; i < values.length; i++)
+            values[i] = Math.round(values[i] * (1 + round / 1000.0) * 1000) / 1000.0 + round / 1000.0;
+        return line(customer, open, values);
+    }
+
     private double[] scaled(String mover, LocalDate day) {
         double factor = peak(mover) / peak(another.get(mover));
         double[] values = valuesOf.get(another.get(mover)).get(day).clone();

@@ -68,16 +68,14 @@ final class LiveSystem implements AutoCloseable {
         return segments;
     }
 
-    /** A campaign that decides at once, like the sample's switch to time-of-use prices but with nobody held out. @return its id */
-    String openLiveCampaign() throws IOException, InterruptedException {
-        ObjectNode campaign = (ObjectNode) get("campaign", "/v1/campaigns/C-TOU-SWITCH");
+    /** A campaign that decides at once, for a product that promises no saving, so that many who move get an offer. Nobody is held out. */
+    void openLiveCampaign() throws IOException, InterruptedException {
+        ObjectNode campaign = (ObjectNode) get("campaign", "/v1/campaigns/C-TOU-LIVE");
         String id = "C-LIVE-" + ProcessHandle.current().pid();
-        campaign.put("campaignId", id).put("holdout", 0);
-        ((ObjectNode) campaign.get("entry")).put("live", true);
+        campaign.put("campaignId", id).put("holdout", 0).put("productId", "P-GREEN");
         answer(request("campaign", "/v1/campaigns/" + id, "operator").header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(campaign.toString())).build());
         answer(request("campaign", "/v1/campaigns/" + id + "/activate", "manager").POST(BodyPublishers.noBody()).build());
-        return id;
     }
 
     /** @return the answer to blocks that were all accepted */

@@ -58,6 +58,9 @@ final class LiveTopics implements AutoCloseable {
 
     Map<String, Long> offers() { return offers; }
 
+    /** Readings seen so far count no longer. */
+    void forgetReadings() { readings.clear(); }
+
     /** Waits until a reading of each of the customers and days has been seen. */
     void awaitReadings(List<String> customers, LocalDate from, LocalDate to) {
         Set<String> wanted = new HashSet<>();

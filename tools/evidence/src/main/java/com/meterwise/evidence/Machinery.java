@@ -33,6 +33,9 @@ final class Machinery implements AutoCloseable {
 
     EmbeddedKafka kafka() { return kafka; }
 
+    /** Kafka's own load tool on the same broker. */
+    ProducerPerf peer() { return new ProducerPerf(kafka.bootstrapServers()); }
+
     EmbeddedDatabase.Access database(String service) { return databases.computeIfAbsent(service, database::create); }
 
     /** Of somebody who may do everything. */

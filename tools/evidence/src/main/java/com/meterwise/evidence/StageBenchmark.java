@@ -126,7 +126,7 @@ final class StageBenchmark implements Command {
             utility.writeReadings(utility.from(), utility.from().plusDays(1), out);
         }
         double readings = 200_000.0 * MARKET.slots(utility.from(), utility.interval());
-        ProducerPerf.Rate rate = new ProducerPerf(machinery.kafka().bootstrapServers()).fastest(lines, 200_000);
+        ProducerPerf.Rate rate = machinery.peer().fastest(lines, 200_000);
         goals.note("producer-perf, the same blocks, CPU-s per million readings", Goals.shown(rate.cpuSeconds() / (readings / 1e6), ""),
                 "%,.0f records/s".formatted(rate.perSecond()));
     }

@@ -1,9 +1,5 @@
 package com.meterwise.stack;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,17 +70,7 @@ record PortPlan(int from) {
         }
         wanted.put(kafka(), "Kafka");
         wanted.put(postgresql(), "PostgreSQL");
-        wanted.keySet().removeIf(PortPlan::isFree);
+        wanted.keySet().removeIf(Ports::isFree);
         return wanted;
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

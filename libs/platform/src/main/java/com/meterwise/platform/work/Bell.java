@@ -1,4 +1,4 @@
-package com.meterwise.segmentation.intake;
+package com.meterwise.platform.work;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ public final class Bell {
     private volatile long rungAt = System.nanoTime() - Duration.ofDays(1).toNanos();
 
     /** There is news, or will be as soon as the open transaction commits. */
-    void ring() { rungAt = System.nanoTime(); }
+    public void ring() { rungAt = System.nanoTime(); }
 
     public boolean rangWithin(Duration time) { return System.nanoTime() - rungAt < time.toNanos(); }
 }
