@@ -64,6 +64,7 @@ public class PlatformJob {
 
     /** After Flyway and after the service's own start-up observers, which have a lower number. */
     void start(@Observes @Priority(5000) StartupEvent event) {
+        if (wiring.takesIn()) lookForRestore();
         relay = wiring.relay(transactions, kafka);
         relay.start();
         housekeeping = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
@@ -84,6 +85,15 @@ public class PlatformJob {
         relay.close();
         housekeeping.shutdownNow();
         admin.close(java.time.Duration.ofSeconds(2));
+    }
+
+    /** Before a request comes in: it must not be told under a number that was used. */
+    private void lookForRestore() {
+        try {
+            wiring.restoreCheck(transactions, admin).run();
+        } catch (RuntimeException e) {
+            LOG.warnf("whether the database is an earlier one is asked again before anything is read: %s", e.getMessage());
+        }
     }
 
     private void forgetOld() {

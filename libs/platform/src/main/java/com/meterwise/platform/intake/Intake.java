@@ -95,6 +95,7 @@ public final class Intake implements Runnable, AutoCloseable {
             waitOut(e);
         } catch (Positions.Gap e) {
             LOG.warnf("%s; reading on from the stored offsets", e.getMessage());
+            if (e.isEarlier()) transactions.run(work -> RestoreCheck.raise(work.connection(), e.getMessage()));
             positions.seekToStored(consumer.assignment());
         }
         positions.report();
