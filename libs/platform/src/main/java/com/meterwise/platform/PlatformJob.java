@@ -23,6 +23,7 @@ import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
 import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.trace.Traces;
 import com.meterwise.platform.work.Transactions;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -101,6 +102,7 @@ public class PlatformJob {
             transactions.run(work -> {
                 Inbox.forgetOld(work.connection());
                 IdempotencyKeys.forgetOld(work.connection());
+                Traces.forgetOld(work.connection());
             });
         } catch (RuntimeException e) {
             LOG.warnf("housekeeping, again in an hour: %s", e);

@@ -1,0 +1,46 @@
+package com.meterwise.platform.trace;
+
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Exports traces if {@code OTEL_EXPORTER_OTLP_ENDPOINT} says where to; else no class of the exporter is even loaded. */
+@ApplicationScoped
+class TraceWiring {
+    private static final Logger LOG = Logger.getLogger(TraceWiring.class);
+    private final Optional<String> endpoint;
+    private final String service;
+    private final int replica;
+    private Exporting exporting;
+
+    TraceWiring(@ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> endpoint,
+            @ConfigProperty(name = "quarkus.application.name") String service,
+            @ConfigProperty(name = "meterwise.replica", defaultValue = "0") int replica) {
+        this.endpoint = endpoint;
+        this.service = service;
+        this.replica = replica;
+    }
+
+    /** Before anything is read or asked. */
+    void start(@Observes @Priority(10) StartupEvent event) {
+        if (endpoint.isEmpty()) return;
+        exporting = Exporting.to(endpoint.get(), service, "%s-%d".formatted(service, replica));
+        Traces.export(exporting.tracer());
+        LOG.infof("traces go to %s", endpoint.get());
+    }
+
+    /** After the work in flight has ended. */
+    void stop(@Observes @Priority(5000) ShutdownEvent event) {
+        if (exporting == null) return;
+        Traces.export(null);
+        exporting.close();
+    }
+}
