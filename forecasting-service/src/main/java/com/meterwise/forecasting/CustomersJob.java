@@ -8,30 +8,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.evaluation.Backtest;
 import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.forecasting.evaluation.TrainedModel;
-import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.ClockDays;
 import com.meterwise.forecasting.history.CustomerHistory;
 import com.meterwise.forecasting.history.Histories;
+import com.meterwise.forecasting.history.LoadHistory;
 import com.meterwise.forecasting.intake.MasterTable;
-import com.meterwise.forecasting.intake.MeterDay;
-import com.meterwise.forecasting.intake.MeterDays;
 import com.meterwise.forecasting.operation.InputGate;
+import com.meterwise.forecasting.operation.Surroundings;
 import com.meterwise.forecasting.publishing.AccuracyTable;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.AreaResidual;
 import com.meterwise.forecasting.publishing.ForecastTable;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.forecasting.publishing.MeasuredDay;
-import com.meterwise.forecasting.publishing.ModelRow;
 import com.meterwise.forecasting.publishing.ModelTable;
 import com.meterwise.forecasting.publishing.OperationTable;
 import com.meterwise.forecasting.publishing.ResidualTable;
@@ -42,42 +38,47 @@ import com.meterwise.platform.work.Work;
 /** A shard of customers on a closed day: what was forecast of it is measured, and the next two days are forecast. */
 final class CustomersJob {
     private static final int RESIDUAL_DAYS = 28;
-    private static final int MIN_DAYS = 7;
     private static final int GATED_DAYS = 7;
-    private static final String IMPORT = "importKwh";
 
     private final Forecasting forecasting;
     private final ForecastingConfig config;
-    private final MeterDays days;
-    private final ModelTable models;
+    private final Loads loads;
     private final Announcements announcements;
-    private final Histories histories;
 
-    CustomersJob(Forecasting forecasting, ForecastingConfig config, MeterDays days, ModelTable models, Announcements announcements) {
+    CustomersJob(Forecasting forecasting, ForecastingConfig config, Loads loads, Announcements announcements) {
         this.forecasting = forecasting;
         this.config = config;
-        this.days = days;
-        this.models = models;
+        this.loads = loads;
         this.announcements = announcements;
-        this.histories = new Histories(forecasting.time());
     }
 
+    /** Bucket by bucket, so that not all of a shard's histories are held at once. */
     int run(ClosedDay day, Shard shard, Work work) throws SQLException {
+        int customers = 0;
+        for (int bucket = shard.firstBucket(); bucket <= shard.lastBucket(); bucket++)
+            customers += run(day, bucket, work);
+        return customers;
+    }
+
+    private int run(ClosedDay day, int bucket, Work work) throws SQLException {
         Connection connection = work.connection();
-        List<String> customers = MasterTable.customers(shard.firstBucket(), shard.lastBucket(), connection);
+        List<String> customers = MasterTable.customers(bucket, bucket, connection);
         // a higher revision measures again those whose data changed, and forecasts nobody: a forecast is issued once
         if (day.revision() > 1) customers = customers.stream().filter(Set.copyOf(day.customers())::contains).toList();
-        Map<String, CustomerHistory> recent = load(customers, day.day(), Histories.RECENT_DAYS, connection);
-        measure(day, shard, recent, work);
-        return day.revision() > 1 ? recent.size() : forecast(day.day(), shard, recent, work);
+        if (customers.isEmpty()) return 0;
+        Map<String, CustomerHistory> recent = loads.of(customers, day.day(), Histories.RECENT_DAYS, connection);
+        Map<String, Surroundings> around = loads.around(recent.keySet(), day.day(), Histories.RECENT_DAYS, connection);
+        measure(day, bucket, recent, around, work);
+        return day.revision() > 1 ? recent.size() : forecast(day.day(), bucket, recent, around, work);
     }
 
-    private void measure(ClosedDay day, Shard shard, Map<String, CustomerHistory> recent, Work work) throws SQLException {
+    private void measure(ClosedDay day, int bucket, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
+            throws SQLException {
         List<MeasuredDay> measured = new ArrayList<>();
         List<AreaResidual> residuals = new ArrayList<>();
         for (int lead = 1; lead <= Backtest.LEAD_DAYS; lead++) {
-            for (IssuedForecast forecast : ForecastTable.issuedOn(day.day().minusDays(lead), IssuedForecast.CUSTOMER, shard.firstBucket(),
-                    shard.lastBucket(), work.connection())) {
+            for (IssuedForecast forecast : ForecastTable.issuedOn(day.day().minusDays(lead), IssuedForecast.CUSTOMER, bucket,
+                    bucket, work.connection())) {
                 CustomerHistory history = recent.get(forecast.id());
                 if (history == null || !history.interval().equals(forecast.interval())) continue;
                 ClockDays clock = new ClockDays(forecasting.time(), forecast.interval());
@@ -89,8 +90,9 @@ final class CustomersJob {
                 for (int s = 0; s < came.length; s++)
                     came[s] -= p50[s];
                 measured.add(new MeasuredDay(forecast.level(), forecast.id(), day.day(), lead, forecast.model(), accuracy));
-                residuals.add(
-                        new AreaResidual(forecast.level(), forecast.id(), forecast.interval(), new Residual(lead, day.day(), true, came)));
+                double[] missed = around.get(forecast.id()).cuts().outOf(came, day.day(), clock);
+                residuals.add(new AreaResidual(forecast.level(), forecast.id(), forecast.interval(),
+                        new Residual(lead, day.day(), true, missed)));
             }
         }
         AccuracyTable.keep(measured, work.connection());
@@ -100,21 +102,15 @@ final class CustomersJob {
             announcements.accuracy(one, at, work);
     }
 
-    private int forecast(LocalDate day, Shard shard, Map<String, CustomerHistory> recent, Work work) throws SQLException {
-        recent.values().removeIf(history -> history.isStale(config.staleDays()) || history.load().days() < MIN_DAYS);
-        Map<String, ModelRow> rows = models.byCustomer(recent.keySet());
-        Map<String, TrainedModel> served = train(day, recent, rows, work);
-        Map<String, List<Residual>> residuals = residuals(day, shard, work.connection());
+    private int forecast(LocalDate day, int bucket, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
+            throws SQLException {
+        recent.values().removeIf(history -> history.isStale(config.staleDays()) || history.load().days() < Forecasting.MIN_DAYS);
+        Map<String, TrainedModel> models = ModelTable.of(recent.keySet(), id -> around.get(id).types(), work.connection());
+        Map<String, List<Residual>> residuals = residuals(day, bucket, work.connection());
         List<IssuedForecast> forecasts = new ArrayList<>();
         for (CustomerHistory history : recent.values()) {
-            InputGate.Finding finding = InputGate.DEFAULT.of(history.load());
-            List<Residual> own = residuals.getOrDefault(history.customerId(), List.of());
-            IssuedForecast forecast = finding == InputGate.Finding.PASSED
-                    ? forecasting.forecast(history, served.get(history.customerId()), own)
-                    : forecasting.fallback(history, own);
-            if (finding != InputGate.Finding.PASSED)
-                OperationTable.keepFinding(history.customerId(), day, finding,
-                        history.load().coverage(GATED_DAYS), work.connection());
+            IssuedForecast forecast = forecast(history, around.get(history.customerId()), models.get(history.customerId()),
+                    residuals.getOrDefault(history.customerId(), List.of()), work.connection());
             forecasts.add(forecast);
             announcements.forecast(forecast, work);
         }
@@ -122,57 +118,26 @@ final class CustomersJob {
         return forecasts.size();
     }
 
-    /** Trains those whose model is due, on all of their history, which is read for them alone. */
-    private Map<String, TrainedModel> train(LocalDate day, Map<String, CustomerHistory> recent, Map<String, ModelRow> rows, Work work)
-            throws SQLException {
-        Map<String, TrainedModel> served = new HashMap<>();
-        Map<String, TrainedModel> last = new HashMap<>();
-        List<String> due = new ArrayList<>();
-        for (CustomerHistory history : recent.values()) {
-            String id = history.customerId();
-            Optional<TrainedModel> held = models.modelOf(rows.get(id), forecasting.conformal().types(), history.load());
-            held.ifPresent(model -> last.put(id, model));
-            if (held.filter(model -> model.serves(day, history.load().slots(), config.retrainDays())).isPresent())
-                served.put(id, held.get());
-            else
-                due.add(id);
+    private IssuedForecast forecast(CustomerHistory history, Surroundings around, TrainedModel model, List<Residual> own,
+            Connection connection) throws SQLException {
+        LoadHistory load = history.load();
+        InputGate.Finding finding = InputGate.DEFAULT.of(load);
+        if (finding != InputGate.Finding.PASSED) {
+            OperationTable.keepFinding(history.customerId(), load.last(), finding, load.coverage(GATED_DAYS), connection);
+            return forecasting.fallback(history, around, own);
         }
-        List<AreaResidual> backtested = new ArrayList<>();
-        for (CustomerHistory history : load(due, day, config.historyDays(), work.connection()).values()) {
-            String id = history.customerId();
-            Training.Outcome outcome = forecasting.train(history, Optional.ofNullable(last.get(id)));
-            models.put(rows.get(id), id, outcome.model());
-            TrainedModel champion = last.get(id);
-            if (champion != null && !champion.name().equals(outcome.model().name()))
-                OperationTable.promoted(
-                        new OperationTable.Promotion(id, day, champion.name(), outcome.model().name(), outcome.model().reason()),
-                        work.connection());
-            served.put(id, outcome.model());
-            // a short recent window must not be of another interval than the model's
-            recent.put(id, history);
-            for (Residual residual : outcome.held().residuals())
-                backtested.add(new AreaResidual(IssuedForecast.CUSTOMER, id, history.interval(), residual));
+        if (model != null && model.slots() != load.slots()) {
+            // its meter now measures at another interval: what was learnt is of no use
+            ModelTable.forget(history.customerId(), connection);
+            return forecasting.untrained(history, around, own);
         }
-        ResidualTable.keep(backtested, work.connection());
-        return served;
+        return model == null ? forecasting.untrained(history, around, own) : forecasting.forecast(history, around, model, own);
     }
 
-    private static Map<String, List<Residual>> residuals(LocalDate day, Shard shard, Connection connection) throws SQLException {
+    private static Map<String, List<Residual>> residuals(LocalDate day, int bucket, Connection connection) throws SQLException {
         Map<String, List<Residual>> residuals = new HashMap<>();
-        for (AreaResidual one : ResidualTable.of(true, day.minusDays(RESIDUAL_DAYS), day, shard.firstBucket(), shard.lastBucket(),
-                connection))
+        for (AreaResidual one : ResidualTable.of(true, day.minusDays(RESIDUAL_DAYS), day, bucket, bucket, connection))
             residuals.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one.residual());
         return residuals;
-    }
-
-    /** By customer, in order of id. */
-    private Map<String, CustomerHistory> load(List<String> customers, LocalDate through, int lastDays, Connection connection)
-            throws SQLException {
-        Map<String, List<MeterDay>> byOwner = new TreeMap<>();
-        for (MeterDay day : days.of(customers, IMPORT, through.minusDays(lastDays), through, connection))
-            byOwner.computeIfAbsent(day.ownerId(), id -> new ArrayList<>()).add(day);
-        Map<String, CustomerHistory> loads = new TreeMap<>();
-        byOwner.forEach((id, meterDays) -> histories.of(id, meterDays, through).ifPresent(history -> loads.put(id, history)));
-        return loads;
     }
 }

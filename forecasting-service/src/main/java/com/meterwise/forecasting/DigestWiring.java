@@ -28,7 +28,7 @@ class DigestWiring {
         table("meter_day",
                 "select concat_ws('|', owner_id, meter_id, channel, day, revision, array_to_string(wh, ',')) from meter_day order by owner_id, meter_id, channel, day");
         table("model",
-                "select concat_ws('|', customer_id, served, trained_on, tuned_on, days, penalty, half_life_days, round(ridge_mase::numeric, 6)) from model order by customer_id");
+                "select concat_ws('|', customer_id, served, first_day, trained_on, tuned_on, penalty, half_life_days, round(mase::numeric, 6), array_to_string(parts, ','), (select string_agg(round(w::numeric, 6)::text, ',' order by n) from unnest(part_weights) with ordinality as p(w, n))) from ensemble order by customer_id");
         table("forecast",
                 "select concat_ws('|', level, id, day, model, grade, customers, (select string_agg(round(kwh::numeric, 6)::text, ',' order by n) from unnest(deciles) with ordinality as d(kwh, n))) from forecast where level <> 'segment' order by level, id, day");
         table("accuracy",

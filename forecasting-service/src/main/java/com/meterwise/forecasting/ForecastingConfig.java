@@ -22,7 +22,11 @@ interface ForecastingConfig {
     @WithDefault("7")
     int retrainDays();
 
-    /** How often penalty and half-life are chosen anew. */
+    /** So many customers of a shard are trained on one closed day at most; the others keep the model they have until the next. */
+    @WithDefault("2000")
+    int trainingsAShard();
+
+    /** How often the ridge's penalty and half-life are chosen anew. */
     @WithDefault("28")
     int retuneDays();
 

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import com.meterwise.contracts.Topic;
 import com.meterwise.forecasting.evaluation.Conformal;
 import com.meterwise.forecasting.evaluation.Training;
+import com.meterwise.forecasting.history.Histories;
 import com.meterwise.forecasting.intake.ContractIn;
 import com.meterwise.forecasting.intake.CustomerIn;
 import com.meterwise.forecasting.intake.FeederIn;
@@ -25,8 +26,8 @@ import com.meterwise.forecasting.losses.LossAlerts;
 import com.meterwise.forecasting.losses.LossWatch;
 import com.meterwise.forecasting.losses.WatchSettings;
 import com.meterwise.forecasting.models.DayTypes;
+import com.meterwise.forecasting.operation.RegionTable;
 import com.meterwise.forecasting.publishing.Announcements;
-import com.meterwise.forecasting.publishing.ModelTable;
 import com.meterwise.forecasting.rebuild.HistoryModels;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.day.DailyWork;
@@ -48,15 +49,22 @@ class ForecastingWiring {
 
     @Produces
     @Singleton
-    Training training(ForecastingConfig config, DayTypes types) { return new Training(types, config.retuneDays()); }
+    Training training(ForecastingConfig config) { return new Training(config.retuneDays()); }
 
     @Produces
     @Singleton
-    DailyWork dailyWork(MarketTime time, ForecastingConfig config, DayTypes types, Training training, MeterDays days, ModelTable models,
-            FeederTable feeders) {
+    RegionTable regions(MarketTime time, DayTypes types, ForecastingConfig config) {
+        return new RegionTable(time, types, config.historyDays());
+    }
+
+    @Produces
+    @Singleton
+    DailyWork dailyWork(MarketTime time, ForecastingConfig config, DayTypes types, Training training, MeterDays days,
+            RegionTable regions, FeederTable feeders) {
         Forecasting forecasting = new Forecasting(time, training, new Conformal(types));
         Announcements announcements = new Announcements(config.epoch());
-        return new ForecastingJob(new CustomersJob(forecasting, config, days, models, announcements),
+        Loads loads = new Loads(days, new Histories(time), regions);
+        return new ForecastingJob(new TrainingJob(forecasting, config, loads), new CustomersJob(forecasting, config, loads, announcements),
                 new OutlookJob(time, days, announcements, config.staleDays()),
                 new AreasJob(forecasting, announcements),
                 new LossesJob(time, days, feeders, announcements, config.unknownClassPercent(), config.technicalLossMethod(),

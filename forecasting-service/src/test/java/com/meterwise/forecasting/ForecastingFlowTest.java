@@ -289,7 +289,7 @@ class ForecastingFlowTest {
         assertThat(given().auth().oauth2(StackResource.token("operator")).delete("/v1/backtests/" + place).then().statusCode(200).extract()
                 .<String>path("state")).isEqualTo("DONE");
         assertThat(backtest.extract().<Integer>path("days")).isEqualTo(1);
-        assertThat(backtest.extract().<Number>path("ridgeMase").doubleValue()).isPositive();
+        assertThat(backtest.extract().<Number>path("servedMase").doubleValue()).isPositive();
         given().auth().oauth2(StackResource.token("viewer")).contentType("application/json").body("{}").post("/v1/backtests").then()
                 .statusCode(403);
     }

@@ -18,7 +18,13 @@ import com.meterwise.forecasting.evaluation.Comparison;
 import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.CustomerHistory;
 import com.meterwise.forecasting.history.Histories;
+import com.meterwise.forecasting.intake.InterruptionTable;
+import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.intake.MeterDays;
+import com.meterwise.forecasting.models.DayTypes;
+import com.meterwise.forecasting.operation.Cuts;
+import com.meterwise.forecasting.operation.RegionTable;
+import com.meterwise.forecasting.operation.Surroundings;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
@@ -38,15 +44,17 @@ class BacktestJob {
     private final MeterDays days;
     private final MarketTime time;
     private final Training training;
+    private final DayTypes types;
     private final Executor executor;
 
     BacktestJob(BacktestTable backtests, Transactions transactions, MeterDays days, MarketTime time, Training training,
-            ManagedExecutor executor) {
+            DayTypes types, ManagedExecutor executor) {
         this.backtests = backtests;
         this.transactions = transactions;
         this.days = days;
         this.time = time;
         this.training = training;
+        this.types = types;
         this.executor = executor;
     }
 
@@ -62,8 +70,10 @@ class BacktestJob {
         try {
             Order order = transactions.call(work -> order(backtests.findById(backtestId), work));
             if (order == null) return;
-            Optional<Comparison> comparison = order.history().flatMap(history -> Comparison.of(history.load(), order.from(), training,
-                    origin -> time.endOf(origin).plus(CLOSING_LAG), (done, all) -> isWanted(backtestId, done, all)));
+            Optional<Comparison> comparison = order.history().flatMap(history -> Comparison.of(
+                    order.around().cuts().outOf(history.load(), history.interval(), time), order.from(), training, order.around().types(),
+                    order.around().weather(), origin -> time.endOf(origin).plus(CLOSING_LAG),
+                    (done, all) -> isWanted(backtestId, done, all)));
             end(backtestId, row -> comparison.ifPresentOrElse(row::done, () -> row.failed("too little was known before " + row.firstDay)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "backtest %s failed", backtestId);
@@ -71,16 +81,20 @@ class BacktestJob {
         }
     }
 
-    private record Order(LocalDate from, Optional<CustomerHistory> history) {}
+    private record Order(LocalDate from, Optional<CustomerHistory> history, Surroundings around) {}
 
     private Order order(BacktestRow row, Work work) throws SQLException {
         if (row == null) return null;
         LocalDate after = row.firstDay.minusDays(TRAINING_DAYS);
+        String region = MasterTable.regions(List.of(row.customerId), work.connection()).get(row.customerId);
+        Cuts cuts = new Cuts(InterruptionTable.of(List.of(row.customerId), time.endOf(after), time.endOf(row.lastDay), work.connection())
+                .of(row.customerId));
         return new Order(row.firstDay,
                 new Histories(time)
                         .of(row.customerId, days.of(List.of(row.customerId), "importKwh", after, row.lastDay, work.connection()),
                                 row.lastDay)
-                        .filter(found -> found.load().first().isBefore(row.firstDay)));
+                        .filter(found -> found.load().first().isBefore(row.firstDay)),
+                new RegionTable(time, types, TRAINING_DAYS).of(region, row.lastDay, work.connection()).with(cuts));
     }
 
     private boolean isWanted(String backtestId, int done, int all) {

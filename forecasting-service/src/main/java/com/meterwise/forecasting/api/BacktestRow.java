@@ -27,12 +27,12 @@ class BacktestRow {
     @Column(name = "weeks_done")
     int weeksDone;
     Integer days;
-    @Column(name = "ridge_mase")
-    Double ridgeMase;
+    @Column(name = "served_mase")
+    Double servedMase;
     @Column(name = "naive_mase")
     Double naiveMase;
-    @Column(name = "ridge_wape")
-    Double ridgeWape;
+    @Column(name = "served_wape")
+    Double servedWape;
     @Column(name = "naive_wape")
     Double naiveWape;
     String failure;
@@ -42,9 +42,9 @@ class BacktestRow {
     void done(Comparison comparison) {
         state = "DONE";
         days = comparison.days();
-        ridgeMase = comparison.ridgeMase();
+        servedMase = comparison.servedMase();
         naiveMase = comparison.naiveMase();
-        ridgeWape = comparison.ridgeWape();
+        servedWape = comparison.servedWape();
         naiveWape = comparison.naiveWape();
         failure = null;
     }

@@ -50,11 +50,11 @@ public class BacktestsResource {
      * @param days      days forecast, when DONE
      */
     public record BacktestView(String backtestId, String customerId, LocalDate from, LocalDate to, String state, int weeks, int weeksDone,
-            Integer days, Double ridgeMase, Double naiveMase, Double ridgeWape, Double naiveWape, String failure) {
+            Integer days, Double servedMase, Double naiveMase, Double servedWape, Double naiveWape, String failure) {
         static BacktestView of(BacktestRow row) {
             return new BacktestView(row.backtestId, row.customerId, row.firstDay, row.lastDay, row.state, row.weeks, row.weeksDone,
                     row.days,
-                    row.ridgeMase, row.naiveMase, row.ridgeWape, row.naiveWape, row.failure);
+                    row.servedMase, row.naiveMase, row.servedWape, row.naiveWape, row.failure);
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 import com.meterwise.forecasting.history.LoadHistory;
+import com.meterwise.forecasting.history.Series;
+import com.meterwise.forecasting.history.Weather;
 import com.meterwise.forecasting.models.FittedModel;
 
 /**
@@ -23,17 +25,17 @@ public record Backtest(List<Residual> residuals) {
 
     /** Forecasts the days from {@code firstDay} to the end of the history; origin d knows the days through d. */
     public static Backtest of(FittedModel model, LoadHistory history, LocalDate firstDay) {
-        return run(model, history, firstDay, (all, origin) -> all.through(origin));
+        return run(model, history, firstDay, (all, origin) -> all.through(origin).series());
     }
 
     /** As {@link #of(FittedModel, LoadHistory, LocalDate)}, and values that became available only after the origin count as missing. */
-    public static Backtest asKnown(FittedModel model, LoadHistory history, LocalDate firstDay,
+    public static Backtest asKnown(FittedModel model, LoadHistory history, Weather weather, LocalDate firstDay,
             java.util.function.Function<LocalDate, Instant> originTime) {
-        return run(model, history, firstDay, (all, origin) -> all.through(origin).asOf(originTime.apply(origin)));
+        return run(model, history, firstDay, (all, origin) -> all.through(origin).asOf(originTime.apply(origin)).series(weather));
     }
 
     private static Backtest run(FittedModel model, LoadHistory history, LocalDate firstDay,
-            BiFunction<LoadHistory, LocalDate, LoadHistory> known) {
+            BiFunction<LoadHistory, LocalDate, Series> known) {
         List<Residual> residuals = new ArrayList<>();
         for (LocalDate origin = firstDay.minusDays(LEAD_DAYS); origin.isBefore(history.last()); origin = origin.plusDays(1)) {
             if (origin.isBefore(history.first())) continue;

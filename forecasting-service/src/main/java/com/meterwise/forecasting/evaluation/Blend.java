@@ -48,8 +48,12 @@ public final class Blend {
         return between(weights, bySkill(alone), 1 - PRIOR_SHARE);
     }
 
-    /** By how well each did alone: what is chosen on a few weeks is drawn towards it. */
-    private static double[] bySkill(double[] errors) {
+    /**
+     * By how well each did alone: (least error / its error)^6. What is chosen on a few weeks is drawn towards it.
+     *
+     * @param errors NaN for a model that could not forecast
+     */
+    static double[] bySkill(double[] errors) {
         double least = Arrays.stream(errors).filter(error -> !Double.isNaN(error)).min().orElseThrow(), sum = 0;
         double[] weights = new double[errors.length];
         for (int m = 0; m < errors.length; m++) {

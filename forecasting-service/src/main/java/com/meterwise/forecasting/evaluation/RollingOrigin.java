@@ -10,17 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 import com.meterwise.forecasting.history.Series;
-import com.meterwise.forecasting.models.CalendarRidge;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.models.GradientBoosting;
-import com.meterwise.forecasting.models.HoltWinters;
 import com.meterwise.forecasting.models.Ridge;
 import com.meterwise.forecasting.models.RidgeSettings;
-import com.meterwise.forecasting.models.RidgeTuning;
-import com.meterwise.forecasting.models.SeasonalNaive;
-import com.meterwise.forecasting.models.SimilarDays;
-import com.meterwise.forecasting.models.WeekCarry;
-import com.meterwise.forecasting.models.WeekProfile;
 
 /**
  * Every model, and a blend of them by recent skill, forecasting from rolling origins, each from what was known there and nothing later. Settings, weights and intervals are chosen on windows before the first origin and on those already over.
@@ -31,8 +24,8 @@ import com.meterwise.forecasting.models.WeekProfile;
  * @param season  slots; what MASE and the scaled quantile loss compare with
  */
 public record RollingOrigin(DayTypes types, int horizon, int windows, int step, int season) {
-    public static final String BLEND = "blend";
-    private static final int VALIDATION_DAYS = 56, SHORTEST_VALIDATION_DAYS = 5, TUNING_DAYS = 56;
+    public static final String BLEND = Ensemble.NAME;
+    private static final int VALIDATION_DAYS = 56;
     /** Days whose errors make weights. */
     private static final int RECENT_DAYS = 84;
     /** A young history teaches so much each week that models are made anew before the first origin that counts, too. */
@@ -139,22 +132,15 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
     }
 
     private List<Contender> contenders() {
+        Members members = new Members(types, horizon);
         Map<Integer, RidgeSettings> tuned = new ConcurrentHashMap<>();
-        return List.of(new Contender.Alone(SeasonalNaive.NAME, 28, (k, past) -> new SeasonalNaive()),
-                new Contender.Alone("seasonal-naive-14d", 28, (k, past) -> new SeasonalNaive(14)),
-                new Contender.Alone(SimilarDays.NAME, 28, (k, past) -> new SimilarDays(types)),
-                new Contender.Alone(WeekProfile.NAME, 28, (k, past) -> new WeekProfile(types)),
-                new Contender.Alone(WeekCarry.NAME, 7, (k, past) -> new WeekCarry(types, horizon)),
-                new Contender.Alone(HoltWinters.NAME, 28, (k, past) -> new HoltWinters(horizon)),
-                new Contender.Alone(Ridge.NAME, 7, (k, past) -> new Ridge(tuned.computeIfAbsent(k, key -> settings(past)), types, horizon)),
-                new Contender.Alone(CalendarRidge.NAME, 7, (k, past) -> new CalendarRidge(new RidgeSettings(1, 500), types, horizon)),
-                new Contender.Pooled(new GradientBoosting(types, horizon)));
-    }
-
-    private RidgeSettings settings(Series past) {
-        int days = Math.min(TUNING_DAYS, past.days() / 4);
-        if (past.days() - days < 2 * MIN_DAYS) return new RidgeSettings(10, 180);
-        return new RidgeTuning(RidgeSettings.CANDIDATES, types).choose(past, days);
+        List<Contender> contenders = new ArrayList<>();
+        for (Members.Member member : members.all())
+            contenders.add(new Contender.Alone(member.name(), member.refitDays(),
+                    (k, past) -> member.model().apply(
+                            member.name().equals(Ridge.NAME) ? tuned.computeIfAbsent(k, key -> members.settings(past)) : null)));
+        contenders.add(new Contender.Pooled(new GradientBoosting(types, horizon)));
+        return contenders;
     }
 
     private List<Issue> issues(Contender contender, List<Series> all, int[] origins, int first, double[] seconds) {

@@ -18,7 +18,8 @@ import com.meterwise.platform.time.MarketTime;
  */
 public record Histories(MarketTime time) {
     /** What the days' work looks at when nothing is to be trained. */
-    public static final int RECENT_DAYS = 42;
+    public static final int RECENT_DAYS = 70;
+    private static final int COMPARED_DAYS = 42;
     private static final int AWAITED_DAYS = 14;
     private static final int GRADED_DAYS = 28;
 
@@ -52,7 +53,7 @@ public record Histories(MarketTime time) {
 
     /** Of the recent days: after a meter is replaced by a finer one, its coarse past is of no use, and must not coarsen what comes. */
     private static Duration coarsest(List<MeterDay> known, LocalDate through) {
-        List<MeterDay> recent = known.stream().filter(day -> day.day().isAfter(through.minusDays(RECENT_DAYS))).toList();
+        List<MeterDay> recent = known.stream().filter(day -> day.day().isAfter(through.minusDays(COMPARED_DAYS))).toList();
         return (recent.isEmpty() ? known : recent).stream().map(MeterDay::interval).max(Duration::compareTo).orElseThrow();
     }
 

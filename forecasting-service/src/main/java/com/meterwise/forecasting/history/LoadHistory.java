@@ -3,6 +3,8 @@ package com.meterwise.forecasting.history;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * What is known of a load, as clock days without gaps between them; a missing value is NaN. Each day knows when it became available, so that a
@@ -84,15 +86,33 @@ public final class LoadHistory {
                         Arrays.copyOfRange(availableAt, from, kwh.length), Arrays.copyOfRange(filled, from, kwh.length));
     }
 
-    /** The same as one row of slots, with a temperature if one is known by clock slot from the first day on. */
-    public Series series(double[] temperature) {
+    /** The same as one row of slots, with the weather around it. */
+    public Series series(Weather weather) {
+        return Series.under(weather, first, slots(), row());
+    }
+
+    public Series series() { return Series.of(first, slots(), row(), null); }
+
+    /** The same with some slots taken as missing. */
+    public LoadHistory without(Predicate<LocalDate> touched, BiPredicate<LocalDate, Integer> slots) {
+        double[][] known = kwh.clone();
+        boolean changed = false;
+        for (int d = 0; d < known.length; d++) {
+            if (!touched.test(date(d))) continue;
+            known[d] = kwh[d].clone();
+            for (int s = 0; s < known[d].length; s++)
+                if (slots.test(date(d), s)) known[d][s] = Double.NaN;
+            changed = true;
+        }
+        return changed ? new LoadHistory(first, known, availableAt, fill(known)) : this;
+    }
+
+    private double[] row() {
         double[] row = new double[kwh.length * slots()];
         for (int d = 0; d < kwh.length; d++)
             System.arraycopy(kwh[d], 0, row, d * slots(), slots());
-        return Series.of(first, slots(), row, temperature);
+        return row;
     }
-
-    public Series series() { return series(null); }
 
     /** The history with the day after it, forecast rather than measured, so that a second day can be forecast from it. */
     public LoadHistory with(double[] nextDay) {

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * A load on an even grid of clock slots and what is known beside it, as far as {@link #end}. Cutting it shorter shares the arrays, so that a
  * thousand origins of one backtest cost no copies. A temperature may reach beyond the end: it is then a forecast of it, or in a backtest with
- * perfect foresight its measurement. Immutable.
+ * perfect foresight its measurement. With a {@link Weather} each cut knows only what was known when it ended. Immutable.
  */
 public final class Series {
     private final LocalDate first;
@@ -18,9 +18,10 @@ public final class Series {
     private final double[] sums;
     private final double[] temperature;
     private final boolean neverNegative;
+    private final Weather weather;
 
     private Series(LocalDate first, int slots, int end, double[] load, double[] filled, double[] sums, double[] temperature,
-            boolean neverNegative) {
+            boolean neverNegative, Weather weather) {
         this.first = first;
         this.slots = slots;
         this.end = end;
@@ -29,6 +30,7 @@ public final class Series {
         this.sums = sums;
         this.temperature = temperature;
         this.neverNegative = neverNegative;
+        this.weather = weather;
     }
 
     /**
@@ -38,6 +40,15 @@ public final class Series {
      * @param temperature degrees by slot, from the first on and possibly longer than the load; NaN where missing; null if none is known
      */
     public static Series of(LocalDate first, int slots, double[] load, double[] temperature) {
+        return of(first, slots, load, temperature, null);
+    }
+
+    /** As far as {@code weather} was known when the load ended, and at each cut of it when that one ended. */
+    public static Series under(Weather weather, LocalDate first, int slots, double[] load) {
+        return of(first, slots, load, weather.known(first, slots, first.plusDays(load.length / slots - 1L)), weather);
+    }
+
+    private static Series of(LocalDate first, int slots, double[] load, double[] temperature, Weather weather) {
         if (slots < 1) throw new IllegalArgumentException("a day needs a slot, got " + slots);
         if (load.length == 0) throw new IllegalArgumentException("a series needs a value");
         double[] filled = filled(load, slots), sums = new double[load.length + 1];
@@ -47,18 +58,24 @@ public final class Series {
             if (load[t] < 0) neverNegative = false;
         }
         return new Series(first, slots, load.length, load.clone(), filled, sums, temperature == null ? null : carried(temperature),
-                neverNegative);
+                neverNegative, weather);
     }
 
     /** Its first {@code end} slots. */
     public Series until(int end) {
         if (end < 1 || end > load.length) throw new IllegalArgumentException("%d is not within 1 to %d".formatted(end, load.length));
-        return end == this.end ? this : new Series(first, slots, end, load, filled, sums, temperature, neverNegative);
+        if (end == this.end) return this;
+        double[] then = temperature;
+        if (weather != null) {
+            double[] known = weather.known(first, slots, first.plusDays(end / slots - 1L));
+            then = known == null ? null : carried(known);
+        }
+        return new Series(first, slots, end, load, filled, sums, then, neverNegative, weather);
     }
 
     /** As if no temperature were known. */
     public Series withoutTemperature() {
-        return new Series(first, slots, end, load, filled, sums, null, neverNegative);
+        return new Series(first, slots, end, load, filled, sums, null, neverNegative, null);
     }
 
     public LocalDate first() { return first; }

@@ -24,7 +24,7 @@ public final class CustomerIn implements Handler {
             where (held.epoch, held.sequence) < (excluded.epoch, excluded.sequence)""";
     /** Every table that names a customer; a test compares it with the schema. */
     public static final List<Rows> ROWS = List.of(new Rows("meter_day", "owner_id = ?"), Rows.of("customer"), Rows.of("meter"),
-            Rows.of("model"),
+            Rows.of("model"), Rows.of("ensemble"),
             new Rows("forecast", "level = 'customer' and id = ?"), new Rows("residual", "level = 'customer' and id = ?"),
             new Rows("accuracy", "level = 'customer' and id = ?"), Rows.of("backtest"), Rows.of("contract"), Rows.of("interruption"),
             Rows.of("loss_suspect"), Rows.of("loss_allocation"), Rows.of("input_finding"), Rows.of("promotion"),

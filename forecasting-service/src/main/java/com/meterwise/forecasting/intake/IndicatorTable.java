@@ -62,11 +62,15 @@ public final class IndicatorTable {
         }
     }
 
-    /** The calendar of a region from {@code first} on, to the end of what is known. */
-    public static Calendar calendar(String region, LocalDate first, MarketTime time, Connection connection) throws SQLException {
+    /**
+     * The calendar of a region from {@code first} on, as it was known at {@code asOf}. Of a day that was told without a time of issue, as public
+     * calendars are, it is taken that everybody knew it long before.
+     */
+    public static MarketCalendar calendar(String region, LocalDate first, Instant asOf, MarketTime time, Connection connection)
+            throws SQLException {
         Map<LocalDate, Boolean> dayOff = new TreeMap<>();
         for (Indicator day : of(Indicator.HOLIDAY, region, time.startOf(first), time.startOf(first.plusYears(20)), connection))
-            dayOff.put(time.dayOf(day.at()), day.value() > 0);
+            if (!day.issuedAt().isAfter(asOf) || day.issuedAt().equals(day.at())) dayOff.put(time.dayOf(day.at()), day.value() > 0);
         return new MarketCalendar(dayOff);
     }
 

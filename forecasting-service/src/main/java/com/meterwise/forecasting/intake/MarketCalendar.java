@@ -3,6 +3,8 @@ package com.meterwise.forecasting.intake;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.meterwise.platform.time.MarketTime;
 
@@ -25,6 +27,15 @@ public record MarketCalendar(Map<LocalDate, Boolean> dayOff) implements Calendar
             return day.getDayOfWeek() == DayOfWeek.SATURDAY ? DayType.SATURDAY : DayType.SUNDAY;
         }
         return isBridge(day) ? DayType.BRIDGE_DAY : DayType.WORKDAY;
+    }
+
+    public Set<LocalDate> holidays() { return days(true); }
+
+    /** Weekend days on which work is done. */
+    public Set<LocalDate> makeUpWorkdays() { return days(false); }
+
+    private Set<LocalDate> days(boolean off) {
+        return dayOff.entrySet().stream().filter(day -> day.getValue() == off).map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     /** A Friday after a holiday or a Monday before one, unless the weekend is worked. */

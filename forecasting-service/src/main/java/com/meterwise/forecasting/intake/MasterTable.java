@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,20 @@ public final class MasterTable {
                     ids.add(row.getString(1));
             }
             return ids;
+        }
+    }
+
+    /** Regions of these customers; one of none is left out. */
+    public static Map<String, String> regions(Collection<String> customers, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select customer_id, region from customer where customer_id = any(?) and region is not null")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            Map<String, String> regions = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    regions.put(row.getString(1), row.getString(2));
+            }
+            return regions;
         }
     }
 

@@ -25,7 +25,9 @@ final class CalendarFeatures {
         days = new LikeDays(series, types);
     }
 
-    int count() { return degrees == null ? LOAD_COUNT : LOAD_COUNT + Degrees.COUNT + Degrees.NOW; }
+    int count() { return count(degrees != null); }
+
+    static int count(boolean temperature) { return temperature ? LOAD_COUNT + Degrees.COUNT + Degrees.NOW : LOAD_COUNT; }
 
     /** @param beside -1 if {@code t} is the slot before the one fitted, 1 if it is the one after, else 0 */
     void fill(int t, int beside, double[] x) {

@@ -24,7 +24,7 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
     public boolean canLearn(Series past) { return past.days() >= (past.knowsTemperature(past.end() - 1) ? MIN_DAYS : Ridge.SEASON_DAYS); }
 
     @Override
-    public FittedModel fit(Series past) {
+    public KeptModel fit(Series past) {
         requireEnough(past);
         int slots = past.slots(), from = Math.max(0, past.end() - MAX_DAYS * slots);
         double scale = past.scale(from);
@@ -43,6 +43,19 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
                 coefficients, carry);
     }
 
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) {
+        double scale = learnt.next();
+        double[][] knots = learnt.nextRows(), coefficients = learnt.nextRows();
+        int count = CalendarFeatures.count(knots != null);
+        if (coefficients == null || coefficients.length != slots)
+            throw new IllegalArgumentException("coefficients of %d slots were not kept".formatted(slots));
+        for (double[] slot : coefficients)
+            if (slot.length != count)
+                throw new IllegalArgumentException("a slot has %d coefficients, %d were kept".formatted(count, slot.length));
+        return new Fitted(provenance, types, scale, knots, coefficients, Carry.takeUp(learnt));
+    }
+
     private double[] fit(Series past, int from, CalendarFeatures features, int slot, double scale) {
         int slots = past.slots();
         WeightedSamples samples = new WeightedSamples(features.count(), 3 * (past.days() + 1));
@@ -59,7 +72,12 @@ public record CalendarRidge(RidgeSettings settings, DayTypes types, int horizon)
     }
 
     private record Fitted(Provenance provenance, DayTypes types, double scale, double[][] knots, double[][] coefficients,
-            Carry carry) implements FittedModel {
+            Carry carry) implements KeptModel {
+        @Override
+        public Learnt learnt() { return carry.keep(Learnt.nothing().add(scale).add(knots).add(coefficients)); }
+
+        @Override
+        public boolean canForecast(Series known) { return knots == null || known.knowsTemperature(known.end() - 1); }
 
         @Override
         public double[] forecast(Series known, int steps) {

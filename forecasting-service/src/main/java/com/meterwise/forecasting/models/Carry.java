@@ -44,6 +44,19 @@ record Carry(int leads, double[][] coefficients) {
         return new Carry(leads, coefficients);
     }
 
+    Learnt keep(Learnt learnt) { return learnt.add(leads).add(coefficients); }
+
+    static Carry takeUp(Learnt learnt) {
+        int leads = (int) learnt.next();
+        double[][] coefficients = learnt.nextRows();
+        if (leads < 1 || coefficients == null || coefficients.length != leads * PARTS)
+            throw new IllegalArgumentException("%d leads of %d parts are not what was kept".formatted(leads, PARTS));
+        for (double[] part : coefficients)
+            if (part.length != COUNT)
+                throw new IllegalArgumentException("a part has %d coefficients, %d were kept".formatted(COUNT, part.length));
+        return new Carry(leads, coefficients);
+    }
+
     double[] forecast(Series known, Expectation expected, DayTypes types, int steps) {
         int slots = known.slots(), end = known.end();
         if (Leads.count(steps, slots) > leads)

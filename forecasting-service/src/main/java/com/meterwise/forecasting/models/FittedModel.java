@@ -14,9 +14,19 @@ public interface FittedModel {
      */
     double[] forecast(Series known, int steps);
 
+    /** Whether what it looks at is known: a model that learnt from a temperature cannot forecast without one. */
+    default boolean canForecast(Series known) {
+        return true;
+    }
+
     /** kWh per clock slot of each of the next {@code days}. */
     default double[][] nextDays(LoadHistory known, int days) {
-        double[] row = forecast(known.series(), days * known.slots());
+        return nextDays(known.series(), days);
+    }
+
+    /** @param known ends with a day */
+    default double[][] nextDays(Series known, int days) {
+        double[] row = forecast(known, days * known.slots());
         double[][] forecast = new double[days][known.slots()];
         for (int lead = 0; lead < days; lead++)
             System.arraycopy(row, lead * known.slots(), forecast[lead], 0, known.slots());

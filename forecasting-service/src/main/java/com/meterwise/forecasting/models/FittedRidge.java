@@ -12,7 +12,7 @@ import com.meterwise.forecasting.history.Series;
  * @param coefficients by lead, then by slot; read only
  */
 public record FittedRidge(Provenance provenance, DayTypes types, int slots, int phase, double scale, double[][] knots,
-        double[] coefficients) implements FittedModel {
+        double[] coefficients) implements KeptModel {
 
     public FittedRidge {
         if (!(scale > 0)) throw new IllegalArgumentException("scale must be positive: " + scale);
@@ -21,10 +21,11 @@ public record FittedRidge(Provenance provenance, DayTypes types, int slots, int 
                     RidgeFeatures.count(knots != null), slots));
     }
 
-    /** Whether coefficients of so many numbers are of this version of the ridge, for two days ahead and without temperature. */
-    public static boolean canRead(int coefficients, int slots) {
-        return coefficients == 2 * slots * RidgeFeatures.LOAD_COUNT;
-    }
+    @Override
+    public Learnt learnt() { return Learnt.nothing().add(phase).add(scale).add(knots).add(coefficients); }
+
+    @Override
+    public boolean canForecast(Series known) { return knots == null || known.knowsTemperature(known.end() - 1); }
 
     @Override
     public double[] forecast(Series known, int steps) {

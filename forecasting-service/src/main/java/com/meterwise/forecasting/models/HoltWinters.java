@@ -32,7 +32,7 @@ public record HoltWinters(int horizon) implements LoadModel {
     public int minDays() { return MIN_DAYS; }
 
     @Override
-    public FittedModel fit(Series past) {
+    public KeptModel fit(Series past) {
         requireEnough(past);
         Smoothing best = CANDIDATES[0];
         double least = Double.POSITIVE_INFINITY;
@@ -60,7 +60,15 @@ public record HoltWinters(int horizon) implements LoadModel {
         return error;
     }
 
-    private record Fitted(Provenance provenance, Smoothing smoothing) implements FittedModel {
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) {
+        return new Fitted(provenance, new Smoothing(learnt.next(), learnt.next(), learnt.next(), learnt.next()));
+    }
+
+    private record Fitted(Provenance provenance, Smoothing smoothing) implements KeptModel {
+        @Override
+        public Learnt learnt() { return Learnt.nothing().add(smoothing.level).add(smoothing.day).add(smoothing.week).add(smoothing.error); }
+
         @Override
         public double[] forecast(Series known, int steps) {
             State state = new State(known, smoothing);

@@ -14,9 +14,16 @@ public interface LoadModel {
     default boolean canLearn(Series past) { return past.days() >= minDays(); }
 
     /** @throws IllegalArgumentException if the history is shorter than {@link #minDays} */
-    FittedModel fit(Series past);
+    KeptModel fit(Series past);
 
-    default FittedModel fit(LoadHistory past) { return fit(past.series()); }
+    /**
+     * The model again that learnt this once.
+     *
+     * @throws IllegalArgumentException if this was not learnt by such a model on such a grid
+     */
+    KeptModel takeUp(Provenance provenance, int slots, Learnt learnt);
+
+    default KeptModel fit(LoadHistory past) { return fit(past.series()); }
 
     /** For {@link #fit} to begin with. */
     default void requireEnough(Series past) {

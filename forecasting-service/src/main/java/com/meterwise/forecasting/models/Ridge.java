@@ -60,6 +60,11 @@ public final class Ridge implements LoadModel {
                 coefficients);
     }
 
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) {
+        return new FittedRidge(provenance, types, slots, (int) learnt.next(), learnt.next(), learnt.nextRows(), learnt.nextRow());
+    }
+
     private double[] fit(Series past, RidgeFeatures features, int slot, int lead, int phase, double scale, int count) {
         int slots = past.slots(), firstDay = Math.max(Math.max(7, lead), past.days() - MAX_DAYS);
         WeightedSamples samples = new WeightedSamples(count, 3 * (past.days() - firstDay + 1));

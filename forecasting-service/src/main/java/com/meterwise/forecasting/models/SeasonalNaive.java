@@ -23,12 +23,18 @@ public record SeasonalNaive(int seasonDays) implements LoadModel {
     public int minDays() { return seasonDays; }
 
     @Override
-    public FittedModel fit(Series past) {
+    public KeptModel fit(Series past) {
         requireEnough(past);
         return new Fitted(Provenance.of(name(), past, null), seasonDays);
     }
 
-    private record Fitted(Provenance provenance, int seasonDays) implements FittedModel {
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) { return new Fitted(provenance, seasonDays); }
+
+    private record Fitted(Provenance provenance, int seasonDays) implements KeptModel {
+        @Override
+        public Learnt learnt() { return Learnt.nothing(); }
+
         @Override
         public double[] forecast(Series known, int steps) {
             double[] forecast = new double[steps];

@@ -14,12 +14,18 @@ public record SimilarDays(DayTypes types) implements LoadModel {
     public int minDays() { return 7; }
 
     @Override
-    public FittedModel fit(Series past) {
+    public KeptModel fit(Series past) {
         requireEnough(past);
         return new Fitted(Provenance.of(NAME, past, null), types);
     }
 
-    private record Fitted(Provenance provenance, DayTypes types) implements FittedModel {
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) { return new Fitted(provenance, types); }
+
+    private record Fitted(Provenance provenance, DayTypes types) implements KeptModel {
+        @Override
+        public Learnt learnt() { return Learnt.nothing(); }
+
         @Override
         public double[] forecast(Series known, int steps) {
             LikeDays like = new LikeDays(known, types);

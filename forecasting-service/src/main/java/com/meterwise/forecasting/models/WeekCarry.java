@@ -19,13 +19,19 @@ public record WeekCarry(DayTypes types, int horizon) implements LoadModel {
     public int minDays() { return 28; }
 
     @Override
-    public FittedModel fit(Series past) {
+    public KeptModel fit(Series past) {
         requireEnough(past);
         Carry carry = Carry.fit(past, 14 * past.slots(), new Shape(past, types), types, horizon);
         return new Fitted(Provenance.of(NAME, past, null), types, carry);
     }
 
-    private record Fitted(Provenance provenance, DayTypes types, Carry carry) implements FittedModel {
+    @Override
+    public KeptModel takeUp(Provenance provenance, int slots, Learnt learnt) { return new Fitted(provenance, types, Carry.takeUp(learnt)); }
+
+    private record Fitted(Provenance provenance, DayTypes types, Carry carry) implements KeptModel {
+        @Override
+        public Learnt learnt() { return carry.keep(Learnt.nothing()); }
+
         @Override
         public double[] forecast(Series known, int steps) { return carry.forecast(known, new Shape(known, types), types, steps); }
     }

@@ -29,6 +29,11 @@ public record IssuedForecast(String level, String id, LocalDate day, Instant mad
             throw new IllegalArgumentException("the first of two days has %d of %d slots".formatted(slots1, deciles.slots()));
     }
 
+    /** The same with other deciles, made otherwise. */
+    public IssuedForecast with(Deciles others, String otherModel) {
+        return new IssuedForecast(level, id, day, madeAt, start, interval, slots1, others, otherModel, grade, mase, scaleKwh, customers);
+    }
+
     /** Deciles of the first or second day ahead. */
     public Deciles atLead(int leadDays) {
         return leadDays == 1 ? deciles.slice(0, slots1) : deciles.slice(slots1, deciles.slots());

@@ -69,7 +69,7 @@ class IntakeTablesTest {
         MarketTime time = new MarketTime(ZoneId.of("Asia/Shanghai"));
         take(new IndicatorIn(), holiday(null, time.startOf(DAY), 1), holiday("north", time.startOf(DAY.plusDays(1)), 1),
                 holiday("north", time.startOf(DAY.plusDays(5)), 0), holiday("south", time.startOf(DAY.plusDays(2)), 1));
-        Calendar north = IndicatorTable.calendar("north", DAY, time, DATABASE.connection());
+        Calendar north = IndicatorTable.calendar("north", DAY, time.startOf(DAY), time, DATABASE.connection());
         assertThat(Stream.of(0, 1, 2, 5).map(d -> north.dayType(DAY.plusDays(d)))).containsExactly(DayType.HOLIDAY, DayType.HOLIDAY,
                 DayType.WORKDAY, DayType.MAKE_UP_WORKDAY);
     }

@@ -34,13 +34,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path binaries;
     private final int port;
     private final boolean durable;
+    private final boolean encrypted;
     private OsProcess process;
 
-    private EmbeddedDatabase(Path data, Path binaries, int port, boolean durable) {
+    private EmbeddedDatabase(Path data, Path binaries, int port, boolean durable, boolean encrypted) {
         this.data = data;
         this.binaries = binaries;
         this.port = port;
         this.durable = durable;
+        this.encrypted = encrypted;
     }
 
     /** How to reach one service's database. */
@@ -60,9 +62,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param port    0 for a free one
      * @param durable false makes tests faster; a crash may then lose data
      */
-    public static EmbeddedDatabase start(Path data, int port, boolean durable) {
+    public static EmbeddedDatabase start(Path data, int port, boolean durable) { return start(data, port, durable, false); }
+
+    /** As {@link #start}, durable, and for TLS connections only: {@link Access#jdbcUrl} names the certificate to trust. */
+    public static EmbeddedDatabase startEncrypted(Path data, int port) {
+        return start(data, port, true, true);
+    }
+
+    private static EmbeddedDatabase start(Path data, int port, boolean durable, boolean encrypted) {
         Path folder = data.toAbsolutePath();
-        EmbeddedDatabase database = new EmbeddedDatabase(folder, unpack(), port == 0 ? Ports.free() : port, durable);
+        EmbeddedDatabase database = new EmbeddedDatabase(folder, unpack(), port == 0 ? Ports.free() : port, durable, encrypted);
         database.initialise();
         database.restart();
         return database;
@@ -96,11 +105,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Starts again on the same port and data, and waits until the server answers. */
     public void restart() {
-        List<String> command = asServerUser(binaries.resolve("bin/postgres").toString(), "-D", data.resolve("pg").toString(), "-p",
-                Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c",
-                "fsync=" + (durable ? "on" : "off"), "-c", "synchronous_commit=" + (durable ? "on" : "off"), "-c",
-                "full_page_writes=" + (durable ? "on" : "off"), "-c", "max_connections=120", "-c", "shared_buffers=256MB", "-c",
-                "max_wal_size=2GB", "-c", "timezone=UTC", "-c", "log_min_messages=warning", "-c", "lc_messages=C");
+        List<String> command = new ArrayList<>(
+                asServerUser(binaries.resolve("bin/postgres").toString(), "-D", data.resolve("pg").toString(), "-p",
+                        Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c",
+                        "fsync=" + (durable ? "on" : "off"), "-c", "synchronous_commit=" + (durable ? "on" : "off"), "-c",
+                        "full_page_writes=" + (durable ? "on" : "off"), "-c", "max_connections=120", "-c", "shared_buffers=256MB", "-c",
+                        "max_wal_size=2GB", "-c", "timezone=UTC", "-c", "log_min_messages=warning", "-c", "lc_messages=C"));
+        if (encrypted) {
+            LocalCertificate certificate = LocalCertificate.in(data);
+            command.addAll(List.of("-c", "ssl=on", "-c", "ssl_cert_file=" + certificate.certificate(), "-c",
+                    "ssl_key_file=" + certificate.key(), "-c", "ssl_min_protocol_version=TLSv1.2"));
+        }
         process = OsProcess.start(new ProcessBuilder(command), data.resolve("postgresql.log"));
         awaitReady();
     }
@@ -112,11 +127,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
             Path password = data.resolve("postgres.secret");
             secret("postgres");
             Files.createDirectories(data.resolve("pg"));
+            if (encrypted) LocalCertificate.in(data);
             if (isRoot()) own(data);
             OsProcess.run(
                     new ProcessBuilder(asServerUser(binaries.resolve("bin/initdb").toString(), "-D", data.resolve("pg").toString(), "-U",
                             "postgres", "-E", "UTF8", "--locale=C", "-A", "scram-sha-256", "--pwfile=" + password)),
                     data.resolve("initdb.log"));
+            Path whoMayConnect = data.resolve("pg/pg_hba.conf");
+            if (encrypted) Files.writeString(whoMayConnect, Files.readString(whoMayConnect).replaceAll("(?m)^host ", "hostssl "));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,7 +201,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return DriverManager.getConnection(url(database), "postgres", secret("postgres"));
     }
 
-    private String url(String database) { return "jdbc:postgresql://127.0.0.1:" + port + "/" + database; }
+    private String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database
+                + (encrypted ? "?sslmode=verify-full&sslrootcert=" + LocalCertificate.in(data).certificate() : "");
+    }
 
     private String secret(String user) {
         try {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,11 +30,15 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Map<Integer, Integer> doors;
+    private final Optional<KafkaLock> lock;
     private OsProcess process;
 
-    private EmbeddedKafka(Path data, int port) {
+    private EmbeddedKafka(Path data, int port, Map<Integer, Integer> doors, Optional<KafkaLock> lock) {
         this.data = data;
         this.port = port;
+        this.doors = new TreeMap<>(doors);
+        this.lock = lock;
     }
 
     /**
@@ -42,14 +47,38 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param port 0 for a free one
      * @throws IllegalStateException if it is not ready after a minute, with the log's tail
      */
-    public static EmbeddedKafka start(Path data, int port) {
-        EmbeddedKafka kafka = new EmbeddedKafka(data.toAbsolutePath(), port == 0 ? Ports.free() : port);
+    public static EmbeddedKafka start(Path data, int port) { return start(data, port, Map.of()); }
+
+    /**
+     * The same with further doors: who comes in by one of them is sent on to the port that it tells, where something may stand between the
+     * client and the broker.
+     *
+     * @param doors port the broker listens on, to the port it tells those who came in by it
+     */
+    public static EmbeddedKafka start(Path data, int port, Map<Integer, Integer> doors) {
+        return start(data, port, doors, Optional.empty());
+    }
+
+    /** As {@link #start}, for clients with {@link #clientSettings} only: TLS, a name and a password. */
+    public static EmbeddedKafka startLocked(Path data, int port) {
+        return start(data, port, Map.of(), Optional.of(KafkaLock.in(data.toAbsolutePath())));
+    }
+
+    private static EmbeddedKafka start(Path data, int port, Map<Integer, Integer> doors, Optional<KafkaLock> lock) {
+        EmbeddedKafka kafka = new EmbeddedKafka(data.toAbsolutePath(), port == 0 ? Ports.free() : port, doors, lock);
         kafka.configure();
         kafka.restart();
         return kafka;
     }
 
     public String bootstrapServers() { return "127.0.0.1:" + port; }
+
+    /** What a client needs to be let in. */
+    public Map<String, Object> clientSettings() {
+        Map<String, Object> settings = new HashMap<>(lock.map(KafkaLock::clientSettings).orElse(Map.of()));
+        settings.put("bootstrap.servers", bootstrapServers());
+        return settings;
+    }
 
     public OsProcess process() { return process; }
 
@@ -100,7 +129,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return settings;
     }
 
-    public Admin admin() { return Admin.create(Map.of("bootstrap.servers", bootstrapServers())); }
+    public Admin admin() { return Admin.create(clientSettings()); }
 
     private void configure() {
         try {
@@ -111,9 +140,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                     process.roles=broker,controller
                     node.id=1
                     controller.quorum.voters=1@127.0.0.1:%d
-                    listeners=BROKER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d
-                    advertised.listeners=BROKER://127.0.0.1:%d
-                    listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT
+                    listeners=BROKER://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d%s
+                    advertised.listeners=BROKER://127.0.0.1:%d%s
                     inter.broker.listener.name=BROKER
                     controller.listener.names=CONTROLLER
                     log.dirs=%s
@@ -130,7 +158,11 @@ public final class EmbeddedKafka implements AutoCloseable {
                     num.io.threads=4
                     log.segment.bytes=134217728
                     log.index.size.max.bytes=1048576
-                    """.formatted(controller, port, controller, port, data.resolve("log")));
+                    """.formatted(controller, port, controller, doors(",DOOR%1$d://127.0.0.1:%1$d"), port, doors(",DOOR%d://127.0.0.1:%d"),
+                    data.resolve("log"))
+                    + (lock.isPresent()
+                            ? lock.get().serverSettings()
+                            : "listener.security.protocol.map=BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT" + doors(",DOOR%d:PLAINTEXT") + "\n"));
             Files.writeString(data.resolve("log4j2.properties"), """
                     status=error
                     appender.out.type=Console
@@ -140,12 +172,19 @@ public final class EmbeddedKafka implements AutoCloseable {
                     rootLogger.level=warn
                     rootLogger.appenderRef.out.ref=out
                     """);
-            if (isNew)
-                OsProcess.run(java("kafka.tools.StorageTool", "-Xmx128m", "format", "-t", CLUSTER, "-c",
-                        data.resolve("server.properties").toString()), data.resolve("format.log"));
+            List<String> format = new ArrayList<>(List.of("-Xmx128m", "format", "-t", CLUSTER, "-c",
+                    data.resolve("server.properties").toString()));
+            lock.ifPresent(one -> format.addAll(one.formatArguments()));
+            if (isNew) OsProcess.run(java("kafka.tools.StorageTool", format.toArray(String[]::new)), data.resolve("format.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String doors(String each) {
+        StringBuilder text = new StringBuilder();
+        doors.forEach((listens, tells) -> text.append(each.formatted(listens, tells)));
+        return text.toString();
     }
 
     private ProcessBuilder java(String main, String... optionsThenArguments) {
@@ -162,8 +201,10 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     private void awaitReady() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers(), "reconnect.backoff.ms", 20,
-                "reconnect.backoff.max.ms", 100, "request.timeout.ms", 2000, "default.api.timeout.ms", 2000))) {
+        Map<String, Object> settings = clientSettings();
+        settings.putAll(Map.of("reconnect.backoff.ms", 20, "reconnect.backoff.max.ms", 100, "request.timeout.ms", 2000,
+                "default.api.timeout.ms", 2000));
+        try (Admin admin = Admin.create(settings)) {
             while (true) {
                 if (!process.isAlive()) throw new IllegalStateException("Kafka ended at start:\n" + process.tail());
                 try {

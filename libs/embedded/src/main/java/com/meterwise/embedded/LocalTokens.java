@@ -18,11 +18,15 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** An issuer of bearer tokens for one machine: a key pair of its own in a folder, RS256 tokens with the roles as groups. */
 public final class LocalTokens {
     public static final String ISSUER = "https://meterwise.local";
+    /** What the services of Meterwise call themselves in a token. */
+    public static final String AUDIENCE = "meterwise";
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private final PrivateKey key;
@@ -68,17 +72,40 @@ public final class LocalTokens {
 
     /** A token of any issuer and expiry, so that tests can make bad ones. */
     public String token(String issuer, String role, Instant expires) {
-        String head = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"local\"}");
-        String body = encode("{\"iss\":\"%s\",\"sub\":\"%s\",\"upn\":\"%s\",\"groups\":[\"%s\"],\"iat\":%d,\"exp\":%d,\"jti\":\"%s\"}"
-                .formatted(issuer, role, role, role, Math.min(Instant.now().getEpochSecond(), expires.getEpochSecond() - 60),
-                        expires.getEpochSecond(), UUID.randomUUID()));
+        return token(new Claims(issuer, AUDIENCE, List.of(role), expires));
+    }
+
+    /** A token that says whatever it is told to, signed with this issuer's key. */
+    public String token(Claims claims) {
+        String signed = encode("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"local\"}") + "." + encode(claims.json());
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update((head + "." + body).getBytes(StandardCharsets.US_ASCII));
-            return head + "." + body + "." + URL.encodeToString(signature.sign());
+            signature.update(signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + URL.encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * What a token says.
+     *
+     * @param audience whom it is for; null if it does not say
+     * @param roles    also its groups; the first is its subject, since the local stack has a person for each role
+     */
+    public record Claims(String issuer, String audience, List<String> roles, Instant expires) {
+        public Claims {
+            roles = List.copyOf(roles);
+        }
+
+        /** As the second part of a token holds it, before it is encoded. */
+        public String json() {
+            String subject = roles.isEmpty() ? "nobody" : roles.get(0);
+            String groups = roles.stream().map(role -> '"' + role + '"').collect(Collectors.joining(","));
+            return "{\"iss\":\"%s\",%s\"sub\":\"%s\",\"upn\":\"%s\",\"groups\":[%s],\"iat\":%d,\"exp\":%d,\"jti\":\"%s\"}".formatted(
+                    issuer, audience == null ? "" : "\"aud\":\"" + audience + "\",", subject, subject, groups,
+                    Math.min(Instant.now().getEpochSecond(), expires.getEpochSecond() - 60), expires.getEpochSecond(), UUID.randomUUID());
         }
     }
 

@@ -2,6 +2,7 @@ package com.meterwise.embedded;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.nio.file.Path;
 import java.security.Signature;
@@ -10,13 +11,18 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -61,8 +67,47 @@ class EmbeddedTest {
             execute(one, "insert into kept select id + 1 from kept");
             assertThat(database.create("one")).isEqualTo(one);
             var stranger = new EmbeddedDatabase.Access(two.jdbcUrl(), one.user(), one.password());
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> execute(stranger, "select 1")))
+            assertThat(catchThrowable(() -> execute(stranger, "select 1")))
                     .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void a_locked_broker_lets_in_who_encrypts_and_knows_the_password_and_nobody_else() throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.startLocked(folder.resolve("kafka"), 0)) {
+            kafka.createTopics(List.of(Topic.OFFER), 1);
+            assertThat(offers(kafka.clientSettings())).isEqualTo(1);
+            Map<String, Object> wrong = new HashMap<>(kafka.clientSettings());
+            wrong.put("sasl.jaas.config", KafkaLock.login("a guess"));
+            assertThat(catchThrowable(() -> offers(wrong))).hasRootCauseInstanceOf(SaslAuthenticationException.class);
+            Map<String, Object> open = new HashMap<>(kafka.clientSettings());
+            open.put("security.protocol", "SASL_PLAINTEXT");
+            assertThat(catchThrowable(() -> offers(open))).hasRootCauseInstanceOf(TimeoutException.class);
+            Map<String, Object> misled = new HashMap<>(kafka.clientSettings());
+            misled.put("ssl.truststore.location", LocalCertificate.in(folder.resolve("other")).certificate().toString());
+            assertThat(catchThrowable(() -> offers(misled))).hasStackTraceContaining(SslAuthenticationException.class.getName());
+        }
+    }
+
+    private static int offers(Map<String, Object> settings) throws Exception {
+        Map<String, Object> patient = new HashMap<>(settings);
+        patient.putAll(Map.of("request.timeout.ms", 2_000, "default.api.timeout.ms", 2_000));
+        try (Admin admin = Admin.create(patient)) {
+            return admin.describeTopics(List.of(Topic.OFFER.name())).allTopicNames().get().size();
+        }
+    }
+
+    @Test
+    void an_encrypted_database_is_reached_by_tls_and_under_its_own_certificate_only() throws Exception {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startEncrypted(folder.resolve("postgresql"), 0)) {
+            EmbeddedDatabase.Access access = database.create("one");
+            execute(access, "do $$ begin assert (select ssl from pg_stat_ssl where pid = pg_backend_pid()); end $$");
+            String address = access.jdbcUrl().substring(0, access.jdbcUrl().indexOf('?'));
+            String other = LocalCertificate.in(folder.resolve("other")).certificate().toString();
+            for (String settings : List.of("?sslmode=disable", "?sslmode=verify-full&sslrootcert=" + other)) {
+                var stranger = new EmbeddedDatabase.Access(address + settings, access.user(), access.password());
+                assertThat(catchThrowable(() -> execute(stranger, "select 1"))).as(settings).isInstanceOf(SQLException.class);
+            }
         }
     }
 

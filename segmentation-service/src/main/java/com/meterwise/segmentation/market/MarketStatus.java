@@ -37,7 +37,7 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
      * @param revenue     of the customers whose revenue or price is known; null if of none
      * @param annualRevenue sum of what customers were told to bring in a year; null if of none
      * @param margin      revenue - energy x wholesale price - losses, of the same customers
-     * @param joined      first read in the period
+     * @param joined      first read in the period, and later than the first of all: those with whom the readings begin were there before
      * @param left        silent at the period's end
      * @param churn       left / those there when the period began; null if nobody was
      * @param priceGap    mean of (own price - best competitor's) / own price, by energy; null if not known of anybody
@@ -58,11 +58,13 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
         Map<String, Double> customers = new TreeMap<>();
         Map<String, Sum> sums = new TreeMap<>();
         Sum all = new Sum();
+        LocalDate begin = uses.stream().map(Use::firstDay).min(Comparator.naturalOrder()).orElse(from);
+        LocalDate news = begin.isBefore(from) ? from : begin.plusDays(1);
         for (Use use : uses) {
             customers.put(use.customerId(), use.kwh());
             Double rival = outside.prices().rival(use.region(), use.annualKwh(from, to));
-            sums.computeIfAbsent(use.part(), part -> new Sum()).add(use, from, to, rival, outside.wholesalePrice(), margins);
-            all.add(use, from, to, rival, outside.wholesalePrice(), margins);
+            sums.computeIfAbsent(use.part(), part -> new Sum()).add(use, from, to, news, rival, outside.wholesalePrice(), margins);
+            all.add(use, from, to, news, rival, outside.wholesalePrice(), margins);
         }
         Map<String, Double> energy = new TreeMap<>();
         sums.forEach((part, sum) -> energy.put(part, sum.kwh));
@@ -90,10 +92,11 @@ public record MarketStatus(String by, LocalDate from, LocalDate to, LocalDate as
         private double gap;
         private double gapKwh;
 
-        void add(Use use, LocalDate from, LocalDate to, Double rival, Double wholesale, Margins margins) {
+        /** @param news the first day on which one read for the first time has joined */
+        void add(Use use, LocalDate from, LocalDate to, LocalDate news, Double rival, Double wholesale, Margins margins) {
             customers++;
             kwh += use.kwh();
-            if (!use.firstDay().isBefore(from)) joined++;
+            if (!use.firstDay().isBefore(news)) joined++;
             if (use.lastDay().isBefore(to.minusDays(SILENT_DAYS))) left++;
             if (use.annualRevenue() != null) {
                 annualRevenue += use.annualRevenue();

@@ -89,6 +89,13 @@ class MarketTest {
     }
 
     @Test
+    void nobody_joined_on_the_day_the_readings_begin() {
+        MarketStatus status = status("2026-04-01", "2026-06-20", "2026-06-20");
+        assertThat(status.total().joined()).as("C, on 1 June").isEqualTo(1);
+        assertThat(status.total().churn()).as("B of A and B").isEqualTo(0.5);
+    }
+
+    @Test
     void money_comes_from_records_and_prices_and_says_how() {
         new MarketFactsIn(new Bell())
                 .contracts(List.of(received(Topic.CONTRACT, "K", new ContractChanged("K", "A", "fix", LocalDate.of(2026, 1, 1), null,

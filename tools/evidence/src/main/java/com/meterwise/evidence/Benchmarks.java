@@ -1,10 +1,11 @@
 package com.meterwise.evidence;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** {@code tools/benchmarks}: every figure the project claims, measured on the reader's machine beside its peer. */
 public final class Benchmarks {
-    static final List<Command> COMMANDS = List.of(
+    private static final List<Command> SINGLE = List.of(
             new IngestBenchmark(),
             new SingleBenchmark(),
             new ImportBenchmark(),
@@ -17,12 +18,18 @@ public final class Benchmarks {
             new LiveBenchmark(),
             new LossesBenchmark(),
             new MachineBenchmark(),
+            new OverloadBenchmark(),
+            new PoisonBenchmark(),
+            new RecoveryBenchmark(),
+            new ScoreboardBenchmark(),
             new RelayBenchmark(),
             new ReplayBenchmark(),
             new SegmentsBenchmark(),
             new StageBenchmark(),
             new StartupBenchmark(),
             new ValidationBenchmark());
+
+    static final List<Command> COMMANDS = Stream.concat(Stream.of(new AllBenchmark(SINGLE)), SINGLE.stream()).toList();
 
     private Benchmarks() {}
 

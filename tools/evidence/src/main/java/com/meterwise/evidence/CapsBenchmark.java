@@ -23,6 +23,19 @@ final class CapsBenchmark implements Command {
             --threads N    (default 4)
             """; }
 
+    /** @return breaches in so many histories, found by two parallel consumers */
+    static int breaches(int seed, int histories, int customers) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        int breaches = 0;
+        try {
+            for (int i = 0; i < histories; i++)
+                breaches += new CampaignHistory(new Random(seed + i).nextLong(), customers).breaches(workers).size();
+        } finally {
+            workers.shutdownNow();
+        }
+        return breaches;
+    }
+
     @Override
     public boolean run(Arguments arguments) throws Exception {
         int histories = arguments.number("histories", 10_000, 1), customers = arguments.number("customers", 30, 2);

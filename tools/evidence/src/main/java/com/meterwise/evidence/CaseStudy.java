@@ -34,6 +34,7 @@ import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.CustomerHistory;
 import com.meterwise.forecasting.history.LoadHistory;
 import com.meterwise.forecasting.models.DayTypes;
+import com.meterwise.forecasting.operation.Surroundings;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.platform.time.MarketTime;
 import com.meterwise.segmentation.features.LoadProfile;
@@ -196,12 +197,12 @@ final class CaseStudy {
             for (int h = 0; h < Math.min(HOURS, day.energy().slots()); h++)
                 kwh[d][h] = day.energy().kwh(h);
         }
-        DayTypes types = new DayTypes(Set.of());
-        Forecasting forecasting = new Forecasting(time, new Training(types, 28), new Conformal(types));
+        Surroundings around = Surroundings.of(new DayTypes(Set.of()));
+        Forecasting forecasting = new Forecasting(time, new Training(28), new Conformal(around.types()));
         LoadHistory load = LoadHistory.of(first, kwh, known);
         CustomerHistory history = new CustomerHistory(id, Duration.ofHours(1), load, load.last(), 0, known[DAYS - 1]);
-        Training.Outcome trained = forecasting.train(history, Optional.empty());
-        return forecasting.forecast(history, trained.model(), trained.held().residuals());
+        Training.Outcome trained = forecasting.train(history, around, Optional.empty());
+        return forecasting.forecast(history, around, trained.model(), trained.residuals());
     }
 
     private JsonNode master(Found found) { return market.customers().get(found.profile().customerId()); }

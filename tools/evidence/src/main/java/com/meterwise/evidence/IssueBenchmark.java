@@ -22,6 +22,7 @@ import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.CustomerHistory;
 import com.meterwise.forecasting.history.LoadHistory;
 import com.meterwise.forecasting.models.DayTypes;
+import com.meterwise.forecasting.operation.Surroundings;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.platform.time.MarketTime;
 
@@ -33,7 +34,8 @@ final class IssueBenchmark implements Command {
     private static final LocalDate FIRST = LocalDate.of(2025, 9, 1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final MarketTime TIME = new MarketTime(ZoneId.of("Europe/Berlin"));
-    private static final int HOURS = 24, RECENT_DAYS = 56, GOAL_SECONDS = 60;
+    private static final Surroundings AROUND = Surroundings.of(new DayTypes(Set.of()));
+    private static final int HOURS = 24, RECENT_DAYS = 70, GOAL_SECONDS = 60;
 
     /** A customer with its model; few of them stand for many. */
     private record Ready(CustomerHistory recent, Training.Outcome trained) {}
@@ -57,15 +59,14 @@ final class IssueBenchmark implements Command {
         int customers = arguments.number("customers", 100_000, 1), models = arguments.number("models", 60, 1);
         int days = arguments.number("days", 120, 60), threads = arguments.number("threads", 2, 1);
         arguments.refuseTheRest();
-        DayTypes types = new DayTypes(Set.of());
-        Forecasting forecasting = new Forecasting(TIME, new Training(types, 28), new Conformal(types));
+        Forecasting forecasting = new Forecasting(TIME, new Training(28), new Conformal(AROUND.types()));
         long begin = System.nanoTime();
         List<Ready> ready = new ArrayList<>();
         for (int m = 0; m < models; m++) {
             CustomerHistory history = history(m, days);
             CustomerHistory recent = new CustomerHistory(history.customerId(), HOUR, history.load().tail(RECENT_DAYS), history.lastKnown(),
                     0, history.knownAt());
-            ready.add(new Ready(recent, forecasting.train(history, Optional.empty())));
+            ready.add(new Ready(recent, forecasting.train(history, AROUND, Optional.empty())));
         }
         double training = seconds(begin);
         issue(forecasting, ready, Math.max(1, customers / 20), threads);
@@ -93,8 +94,8 @@ final class IssueBenchmark implements Command {
                     long values = 0;
                     for (int c = part; c < customers; c += threads) {
                         Ready one = ready.get(c % ready.size());
-                        IssuedForecast forecast = forecasting.forecast(one.recent(), one.trained().model(),
-                                one.trained().held().residuals());
+                        IssuedForecast forecast = forecasting.forecast(one.recent(), AROUND, one.trained().model(),
+                                one.trained().residuals());
                         values += 9L * forecast.deciles().slots();
                     }
                     return values;

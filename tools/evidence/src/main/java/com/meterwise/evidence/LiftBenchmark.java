@@ -9,6 +9,7 @@ import com.meterwise.campaign.measurement.Trial;
 /** Whether campaigns are measured honestly: effects planted in invented trials, trials without an effect, effects too small to find. */
 final class LiftBenchmark implements Command {
     private static final int SEEDS = 100;
+    private static final double EFFECT = -1.5;
 
     @Override
     public String name() { return "lift"; }
@@ -34,9 +35,9 @@ final class LiftBenchmark implements Command {
         int found = 0;
         double narrowed = 0;
         for (int i = 0; i < SEEDS; i++) {
-            Trial planted = trial(seed + i, customers, -1.5);
+            Trial planted = trial(seed + i, customers, EFFECT);
             Effect effect = planted.effect();
-            if (effect.low() <= -1.5 && -1.5 <= effect.high()) covered++;
+            if (effect.low() <= EFFECT && EFFECT <= effect.high()) covered++;
             if (effect.isClaimed()) found++;
             narrowed += (effect.high() - effect.low()) / width(planted);
             if (trial(seed + SEEDS + i, customers, 0).effect().isClaimed()) claimedNothing++;
@@ -51,6 +52,16 @@ final class LiftBenchmark implements Command {
         goals.note("interval with the time before, over without", Goals.shown(narrowed / SEEDS, ""), "difference of means");
         goals.print(System.out);
         return goals.allReached();
+    }
+
+    /** @return trials of a hundred whose planted effect lies in the interval */
+    static int covered(int seed, int customers) {
+        int covered = 0;
+        for (int i = 0; i < SEEDS; i++) {
+            Effect effect = trial(seed + i, customers, EFFECT).effect();
+            if (effect.low() <= EFFECT && EFFECT <= effect.high()) covered++;
+        }
+        return covered;
     }
 
     private static double width(Trial trial) {

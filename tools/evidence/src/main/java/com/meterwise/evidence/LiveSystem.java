@@ -55,6 +55,13 @@ final class LiveSystem implements AutoCloseable {
 
     Utility utility() { return utility; }
 
+    Path data() { return data; }
+
+    /** @return address of health, metrics and OpenAPI */
+    URI management(String service) {
+        return URI.create(system.get("management").get(service).asText());
+    }
+
     String kafka() { return system.get("kafka").asText(); }
 
     /** Customer to the segment the last closed day left it in; those of no segment are left out. */
@@ -97,7 +104,7 @@ final class LiveSystem implements AutoCloseable {
         return answer(request(service, path, "viewer").GET().build());
     }
 
-    private HttpRequest.Builder request(String service, String path, String role) {
+    HttpRequest.Builder request(String service, String path, String role) {
         return HttpRequest.newBuilder(URI.create(system.get("services").get(service).asText()).resolve(path)).header("Authorization",
                 "Bearer " + system.get("tokens").get(role).asText());
     }

@@ -92,6 +92,13 @@ final class LossesBenchmark implements Command {
                 "");
     }
 
+    /** @return days until each plant of one utility was found; NaN if it was not */
+    static double[] delays(int seed, int feeders, int days) throws IOException {
+        Tally tally = new Tally();
+        watch(new PlantedUtility(seed, feeders, days, LossConditions.TUNED), tally, false);
+        return tally.found.values().stream().flatMap(List::stream).mapToDouble(Found::days).toArray();
+    }
+
     private static void watch(PlantedUtility utility, Tally tally, boolean verbose) throws IOException {
         LossRun run = LossRun.of(utility);
         Map<LossPlant, LossAlert> first = new HashMap<>();

@@ -79,6 +79,19 @@ final class SegmentsBenchmark implements Command {
         return goals.allReached();
     }
 
+    /** How much of the planted truth is found, key accounts as the service screens them. */
+    record Found(double rand, double keyPrecision, double keyRecall) {
+        static Found of(PlantedMarket market) {
+            Population population = market.population();
+            List<LoadProfile> profiles = population.profiles(population.lastDay(), Segmented.WINDOW_DAYS);
+            Set<String> key = keyAccounts(profiles, market, screening(Thresholds.DEFAULTS.classATimesMean()), new HashSet<>());
+            Segmented segmented = Segmented.of(profiles, key, Optional.empty());
+            List<LoadProfile> mass = segmented.profiles().stream().filter(profile -> !key.contains(profile.customerId())).toList();
+            double right = key.stream().filter(market.keyAccounts()::contains).count();
+            return new Found(SegmentsBenchmark.rand(mass, segmented, population), right / key.size(), right / market.keyAccounts().size());
+        }
+    }
+
     private static Screening screening(double classATimesMean) {
         Thresholds usual = Thresholds.DEFAULTS;
         Thresholds limits = new Thresholds(usual.annualKwh(), usual.contractedKva(), usual.voltageKv(), usual.classA(), usual.classB(),

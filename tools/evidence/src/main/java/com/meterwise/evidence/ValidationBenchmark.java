@@ -39,6 +39,7 @@ import com.meterwise.synthetic.Utility;
 final class ValidationBenchmark implements Command {
     private static final MarketTime MARKET = new MarketTime(ZoneId.of("Europe/Berlin"));
     private static final double GOAL = 0.95;
+    private static final double USUAL_SHARE = 0.3;
 
     @Override
     public String name() { return "vee"; }
@@ -61,7 +62,7 @@ final class ValidationBenchmark implements Command {
         int first = arguments.number("first-seed", 1, 0);
         int customers = arguments.number("customers", 200, 2);
         int days = arguments.number("days", 112, 42);
-        double share = arguments.value("faults", Double::parseDouble).orElse(0.3);
+        double share = arguments.value("faults", Double::parseDouble).orElse(USUAL_SHARE);
         boolean isTelling = arguments.has("list");
         arguments.refuseTheRest();
 
@@ -70,10 +71,8 @@ final class ValidationBenchmark implements Command {
         double worst = 1;
         double curious = 0;
         for (int seed = first; seed < first + seeds; seed++) {
-            Utility utility = Utility.of(customers, LocalDate.of(2026, 1, 1), days, MARKET.zone()).withSeed(seed)
-                    .withMishaps(new Mishaps(20, 50, 0, 0, share));
             FaultScore score = new FaultScore();
-            curious += one(utility, score, estimates) / seeds;
+            curious += one(utility(seed, customers, days, share), score, estimates) / seeds;
             if (isTelling) score.tell(System.out);
             worst = Math.min(worst, score.f1());
             all.add(score);
@@ -88,6 +87,18 @@ final class ValidationBenchmark implements Command {
         estimates.addTo(table);
         table.print(System.out);
         return table.allReached();
+    }
+
+    /** F1 of all planted faults of one utility. */
+    static double f1(int seed, int customers, int days) throws IOException {
+        FaultScore score = new FaultScore();
+        one(utility(seed, customers, days, USUAL_SHARE), score, new EstimateScore());
+        return score.f1();
+    }
+
+    private static Utility utility(int seed, int customers, int days, double share) {
+        return Utility.of(customers, LocalDate.of(2026, 1, 1), days, MARKET.zone()).withSeed(seed)
+                .withMishaps(new Mishaps(20, 50, 0, 0, share));
     }
 
     /** @return share of the meter-days whose history was read */

@@ -77,7 +77,7 @@ final class Fuzz {
         }
     }
 
-    private Document document(Service service) {
+    Document document(Service service) {
         URI address = URI.create(system.management().get(service.id()) + "/q/openapi?format=json");
         try {
             String text = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();

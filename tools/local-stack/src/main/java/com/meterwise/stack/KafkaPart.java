@@ -1,6 +1,7 @@
 package com.meterwise.stack;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.EmbeddedKafka;
@@ -10,11 +11,14 @@ import com.meterwise.embedded.OsProcess;
 final class KafkaPart implements Part {
     private final Path data;
     private final int port;
+    private final Map<Integer, Integer> doors;
     private volatile EmbeddedKafka kafka;
 
-    KafkaPart(Path data, int port) {
+    /** @param doors see {@link EmbeddedKafka#start(Path, int, Map)} */
+    KafkaPart(Path data, int port, Map<Integer, Integer> doors) {
         this.data = data;
         this.port = port;
+        this.doors = Map.copyOf(doors);
     }
 
     @Override
@@ -27,7 +31,7 @@ final class KafkaPart implements Part {
             kafka.restart();
             return;
         }
-        EmbeddedKafka started = EmbeddedKafka.start(data, port);
+        EmbeddedKafka started = EmbeddedKafka.start(data, port, doors);
         started.createTopics(Topic.ALL, Topic.LOCAL_PARTITIONS);
         kafka = started;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.meterwise.embedded.Root;
 
-/** The commands: start, stop, load, fuzz, rebuild, suites, and for containers compose and topics. */
+/** The commands: start, stop, load, fuzz, faults, rebuild, suites, and for containers compose and topics. */
 public final class LocalStack {
     private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
@@ -25,11 +25,13 @@ public final class LocalStack {
                 case "stop" -> stop(progress, rest);
                 case "load" -> load(progress, rest);
                 case "fuzz" -> fuzz(progress, rest);
+                case "faults" -> faults(progress, rest);
                 case "rebuild" -> rebuild(progress, rest);
                 case "suites" -> Suites.of(Root.find()).print(System.out);
                 case "compose" -> compose(progress, rest);
                 case "topics" -> topics(rest);
-                default -> throw new WrongUse("commands are start, stop, load, fuzz, rebuild, suites, compose and topics, got " + command);
+                default ->
+                    throw new WrongUse("commands are start, stop, load, fuzz, faults, rebuild, suites, compose and topics, got " + command);
             };
         } catch (WrongUse e) {
             System.err.println(e.getMessage() + " (--help tells the options)");
@@ -69,6 +71,11 @@ public final class LocalStack {
     private static int fuzz(Progress progress, String... line) {
         if (isHelp(line)) return tell(Fuzz.HELP);
         return Fuzz.run(Root.find(), progress, line) ? 0 : FAILED;
+    }
+
+    private static int faults(Progress progress, String... line) {
+        if (isHelp(line)) return tell(Faults.HELP);
+        return Faults.run(Root.find(), progress, line) ? 0 : FAILED;
     }
 
     private static int rebuild(Progress progress, String... line) {

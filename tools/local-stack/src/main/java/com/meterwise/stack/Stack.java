@@ -26,18 +26,21 @@ final class Stack implements AutoCloseable {
 
     private final Path data;
     private final Market market;
+    private final Wires wires;
     private final PortPlan ports;
     private final Progress progress;
     private final Ownership ownership;
     private final List<Part> parts = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private DatabasePart database;
     private volatile SystemFile system;
     private boolean closing;
 
-    private Stack(Path data, Market market, Progress progress, Ownership ownership) {
+    private Stack(Path data, Market market, Wires wires, Progress progress, Ownership ownership) {
         this.data = data;
         this.market = market;
+        this.wires = wires;
         this.ports = new PortPlan(market.portsFrom());
         this.progress = progress;
         this.ownership = ownership;
@@ -49,10 +52,15 @@ final class Stack implements AutoCloseable {
      * @throws Failed if the folder's system runs already, a port is taken or a part does not get ready; nothing is left running then
      */
     static Stack start(Path root, Path data, Market market, Progress progress) {
+        return start(root, data, market, Wires.STRAIGHT, progress);
+    }
+
+    /** The same, with something between the services and their stores. */
+    static Stack start(Path root, Path data, Market market, Wires wires, Progress progress) {
         Ownership ownership = own(data);
         int orphans = Ownership.endOrphans(data);
         if (orphans > 0) progress.say("ended %d processes that an earlier run left behind", orphans);
-        Stack stack = new Stack(data, market, progress, ownership);
+        Stack stack = new Stack(data, market, wires, progress, ownership);
         OsProcess.beforeTheEnd(stack::close);
         try {
             stack.startAll(root);
@@ -80,13 +88,13 @@ final class Stack implements AutoCloseable {
             throw new Failed("somebody else uses port %s; choose others with --ports-from".formatted(
                     taken.entrySet().stream().map(one -> one.getKey() + " (" + one.getValue() + ")").collect(Collectors.joining(", "))));
         market.write(data);
-        KafkaPart kafka = add(new KafkaPart(data.resolve("kafka"), ports.kafka()));
-        DatabasePart database = add(new DatabasePart(data.resolve("postgresql"), ports.postgresql()));
+        KafkaPart kafka = add(new KafkaPart(data.resolve("kafka"), ports.kafka(), wires.doors()));
+        database = add(new DatabasePart(data.resolve("postgresql"), ports.postgresql()));
         together(List.of(kafka::start, database::start));
         note();
         progress.say("Kafka and PostgreSQL are ready");
         LocalTokens tokens = LocalTokens.in(data.resolve("tokens"));
-        List<ServicePart> started = services.stream().map(service -> add(part(root, service, kafka, database, tokens))).toList();
+        List<ServicePart> started = services.stream().map(service -> add(part(root, service, kafka, tokens))).toList();
         started.forEach(Part::start);
         note();
         together(services.stream().<Runnable>map(service -> () -> awaitReady(service, started.get(services.indexOf(service)))).toList());
@@ -112,11 +120,11 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    private ServicePart part(Path root, Service service, KafkaPart kafka, DatabasePart database, LocalTokens tokens) {
+    private ServicePart part(Path root, Service service, KafkaPart kafka, LocalTokens tokens) {
         Path jar = service.jar(root);
         if (!Files.exists(jar)) throw new Failed("%s is not built: mvn -DskipTests package".formatted(service.id()));
         Map<String, String> environment = new TreeMap<>();
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", wires.kafka(service, kafka.bootstrapServers()));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
@@ -132,7 +140,7 @@ final class Stack implements AutoCloseable {
         if (service.hasDatabase()) {
             environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", System.getProperty("meterwise.log.json", "false"));
             EmbeddedDatabase.Access access = database.of(service);
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", access.jdbcUrl());
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", wires.database(service, access.jdbcUrl()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", access.user());
             environment.put("QUARKUS_DATASOURCE_PASSWORD", access.password());
         }
@@ -229,6 +237,11 @@ final class Stack implements AutoCloseable {
 
     /** In the order they were started: Kafka, PostgreSQL, the services. */
     synchronized List<Part> parts() { return List.copyOf(parts); }
+
+    /** Straight to a service's own database, as its user. */
+    EmbeddedDatabase.Access database(Service service) {
+        return database.of(service);
+    }
 
     void awaitClosed() {
         try {

@@ -167,6 +167,21 @@ class KubernetesTest {
     }
 
     @Test
+    void services_reach_kafka_and_postgresql_encrypted_and_take_tokens_for_themselves_only() {
+        assertThat(base.all(ConfigMap.class)).anySatisfy(map -> assertThat(map.getData())
+                .containsEntry("KAFKA_SECURITY_PROTOCOL", "SASL_SSL").containsEntry("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")
+                .containsEntry("MP_JWT_VERIFY_AUDIENCES", "meterwise"));
+        pods().forEach((name, pod) -> {
+            assertThat(container(pod).getEnv()).as(name).allMatch(one -> one.getName().matches("[A-Z][A-Z0-9_]*"));
+            if (!SERVICES.contains(name)) return;
+            Map<String, String> environment = new TreeMap<>();
+            container(pod).getEnv().forEach(one -> environment.put(one.getName(), one.getValue() == null ? "" : one.getValue()));
+            assertThat(environment).as(name).containsEntry("QUARKUS_DATASOURCE_USERNAME", name);
+            assertThat(environment.get("QUARKUS_DATASOURCE_JDBC_URL")).as(name).contains("/" + name + "?", "sslmode=verify-full");
+        });
+    }
+
+    @Test
     void each_service_scales_on_the_lag_of_its_own_group_up_to_the_partitions() {
         List<GenericKubernetesResource> scaled = production.custom("ScaledObject");
         assertThat(scaled).extracting(one -> one.<String>get("spec", "scaleTargetRef", "name"))

@@ -14,6 +14,10 @@ import com.meterwise.synthetic.Chance.Draw;
 
 /** Customers, meters and feeders as they are registered. Names are invented, and nothing of the planted truth is told. */
 final class MasterData {
+    /** Of the key accounts among so many customers in a row, about half belong to one owner. */
+    private static final int CUSTOMERS_AN_OWNER = 200;
+    private static final double SHARE_OWNED = 0.5;
+
     private final Utility utility;
     private final Feeders feeders;
 
@@ -109,7 +113,12 @@ final class MasterData {
         json.writeNumberField("arrearsDays", late ? daysLate : 0);
         double pricePerKwh = (customer.isKeyAccount() ? 0.16 : 0.28) * chance.between(.9, 1.1);
         json.writeStringField("annualRevenue", money(customer.annualKwh() * pricePerKwh));
+        if (isOwned(customer)) json.writeStringField("parentId", "G-%04d".formatted(1 + (customer.number() - 1) / CUSTOMERS_AN_OWNER));
         consents(json, customer);
+    }
+
+    private boolean isOwned(Customer customer) {
+        return customer.isKeyAccount() && Chance.of(utility.seed(), Draw.GROUP, customer.number()).uniform() < SHARE_OWNED;
     }
 
     /** 85 % have agreed to e-mail, 10 % have taken their consent back, the others were never asked. */

@@ -1,5 +1,6 @@
 package com.meterwise.synthetic;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,7 +25,9 @@ class MasterDataTest {
         assertThat(customers).hasSize(1000);
         assertThat(customers.get(0)).containsEntry("customerId", "C-000001").containsEntry("name", "Customer 000001");
         for (Map<String, Object> customer : customers) {
-            assertThat(customer).containsOnlyKeys("customerId", "name", "kind", "sector", "region", "voltageKv", "contractedKw",
+            Map<String, Object> told = new HashMap<>(customer);
+            told.remove("parentId");
+            assertThat(told).containsOnlyKeys("customerId", "name", "kind", "sector", "region", "voltageKv", "contractedKw",
                     "contractedKva", "criticalSupply", "tariffId", "competitive", "arrearsDays", "annualRevenue", "consents");
             assertThat(KINDS).contains((String) customer.get("kind"));
             assertThat((String) customer.get("annualRevenue")).matches("\\d+\\.\\d\\d");
@@ -64,6 +67,18 @@ class MasterDataTest {
             if (key) assertThat(customer).containsEntry("tariffId", "T-DEMAND-CAP");
         }
         assertThat(keys).isBetween(10, 60);
+    }
+
+    @Test
+    void some_key_accounts_of_a_neighbourhood_have_one_owner() throws IOException {
+        Map<Object, List<Map<String, Object>>> owned = Written.lines(utility::writeCustomers).stream()
+                .filter(customer -> customer.containsKey("parentId")).collect(groupingBy(customer -> customer.get("parentId")));
+        assertThat(owned).hasSizeBetween(3, 5);
+        assertThat(owned.values()).anySatisfy(members -> assertThat(members).hasSizeGreaterThan(1));
+        owned.forEach((owner, members) -> {
+            assertThat((String) owner).matches("G-\\d{4}");
+            assertThat(members).allSatisfy(member -> assertThat((Double) member.get("voltageKv")).isEqualTo(10));
+        });
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class DailyWorker implements AutoCloseable {
     private final Watermarks watermarks;
     private final InstantSource clock;
     private final String replica;
-    private final String owner;
+    private final String process;
     private final int shards;
     private final List<Thread> threads = new ArrayList<>();
     private final Semaphore wake = new Semaphore(0);
@@ -59,7 +59,7 @@ public final class DailyWorker implements AutoCloseable {
         this.watermarks = watermarks;
         this.clock = clock;
         this.replica = replica;
-        this.owner = replica + "/" + UUID.randomUUID();
+        this.process = replica + "/" + UUID.randomUUID();
         this.shards = new Shard(0, shards).of();
         for (int i = 0; i < threads; i++)
             this.threads.add(new Thread(this::loop, "daily-work-" + i));
@@ -88,7 +88,7 @@ public final class DailyWorker implements AutoCloseable {
         boolean begun = false;
         while (!stopping) {
             try {
-                if (!begun) transactions.run(open -> DayRuns.endEarlierLives(open.connection(), replica, owner));
+                if (!begun) transactions.run(open -> DayRuns.endEarlierLives(open.connection(), replica, process));
                 begun = true;
                 if (step()) pause = IDLE_MILLIS;
                 else
@@ -116,7 +116,7 @@ public final class DailyWorker implements AutoCloseable {
         if (!work.wants(day)) return skip(day);
         if (!hasReadWhatWasTold(day)) return false;
         transactions.run(open -> DayRuns.begin(open.connection(), day, shards));
-        Optional<DayRuns.Claim> claim = transactions.call(open -> DayRuns.claim(open.connection(), day, owner, LEASE));
+        Optional<DayRuns.Claim> claim = transactions.call(open -> DayRuns.claim(open.connection(), day, holder(), LEASE));
         if (claim.isPresent()) return runShard(day, claim.get());
         return reduce(day) || announce(day);
     }
@@ -143,18 +143,17 @@ public final class DailyWorker implements AutoCloseable {
         });
     }
 
-    private boolean runShard(ClosedDay day, DayRuns.Claim claim) {
-        try {
-            return transactions.call(open -> {
-                if (!DayRuns.stillStands(open.connection(), day, claim)) return true;
-                int customers = following(open, () -> work.run(day, claim.shard(), open));
-                DayRuns.finish(open.connection(), day, claim, customers);
-                return true;
-            });
-        } catch (RuntimeException | Error e) {
-            transactions.run(open -> DayRuns.giveBack(open.connection(), day, claim));
-            throw e;
-        }
+    /** Each thread holds at most one shard. */
+    private String holder() { return process + "/" + Thread.currentThread().getName(); }
+
+    private boolean runShard(ClosedDay day, DayRuns.Claim claim) throws Exception {
+        work.prepare(day, claim.shard(), new Leased(transactions, day, claim, LEASE));
+        return transactions.call(open -> {
+            if (!DayRuns.stillStands(open.connection(), day, claim)) return true;
+            int customers = following(open, () -> work.run(day, claim.shard(), open));
+            DayRuns.finish(open.connection(), day, claim, customers);
+            return true;
+        });
     }
 
     private boolean reduce(ClosedDay day) {

@@ -29,11 +29,16 @@ final class DayRuns {
         return update(connection, "insert into day_run (day, revision, state) values (?, ?, 'DONE') on conflict do nothing", day) == 1;
     }
 
+    /**
+     * The first shard that nobody holds, or that this owner does: who asks works on none, so it failed with that one, and perhaps could not
+     * say so, the database being away.
+     */
     static Optional<Claim> claim(Connection connection, ClosedDay day, String owner, Duration lease) throws SQLException {
         try (PreparedStatement claim = connection.prepareStatement("""
                 update work_shard set owner = ?, until = clock_timestamp() + ? * interval '1 millisecond', attempt = attempt + 1
                 where (day, revision, shard) = (select day, revision, shard from work_shard
-                    where day = ? and revision = ? and not done and (until is null or until < clock_timestamp())
+                    where day = ? and revision = ? and not done
+                        and (until is null or until < clock_timestamp() or owner = ?)
                     order by shard limit 1 for update skip locked)
                 returning shard, attempt, (select count(*) from work_shard as all_of where all_of.day = work_shard.day
                     and all_of.revision = work_shard.revision)""")) {
@@ -41,10 +46,25 @@ final class DayRuns {
             claim.setLong(2, lease.toMillis());
             claim.setObject(3, day.day());
             claim.setInt(4, day.revision());
+            claim.setString(5, owner);
             try (ResultSet found = claim.executeQuery()) {
                 if (!found.next()) return Optional.empty();
                 return Optional.of(new Claim(new Shard(found.getInt(1), found.getInt(3)), found.getInt(2)));
             }
+        }
+    }
+
+    /** Puts off the end of a lease; false if another has taken the shard over or finished it. */
+    static boolean renew(Connection connection, ClosedDay day, Claim claim, Duration lease) throws SQLException {
+        try (PreparedStatement renew = connection.prepareStatement("""
+                update work_shard set until = clock_timestamp() + ? * interval '1 millisecond'
+                where day = ? and revision = ? and shard = ? and attempt = ? and not done""")) {
+            renew.setLong(1, lease.toMillis());
+            renew.setObject(2, day.day());
+            renew.setInt(3, day.revision());
+            renew.setInt(4, claim.shard().index());
+            renew.setInt(5, claim.attempt());
+            return renew.executeUpdate() == 1;
         }
     }
 
@@ -73,27 +93,15 @@ final class DayRuns {
         }
     }
 
-    /** Gives a failed claim back at once. */
-    static void giveBack(Connection connection, ClosedDay day, Claim claim) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update work_shard set owner = null, until = null where day = ? and revision = ? and shard = ? and attempt = ? and not done")) {
-            update.setObject(1, day.day());
-            update.setInt(2, day.revision());
-            update.setInt(3, claim.shard().index());
-            update.setInt(4, claim.attempt());
-            update.executeUpdate();
-        }
-    }
-
     /**
      * A replica that starts knows that its earlier processes are gone: their shards need not wait for the end of the lease. Should one be
      * alive after all, its claim no longer stands when it commits.
      */
-    static void endEarlierLives(Connection connection, String replica, String owner) throws SQLException {
+    static void endEarlierLives(Connection connection, String replica, String process) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "update work_shard set owner = null, until = null, attempt = attempt + 1 where not done and starts_with(owner, ?) and owner <> ?")) {
+                "update work_shard set owner = null, until = null, attempt = attempt + 1 where not done and starts_with(owner, ?) and not starts_with(owner, ?)")) {
             update.setString(1, replica + "/");
-            update.setString(2, owner);
+            update.setString(2, process + "/");
             update.executeUpdate();
         }
     }

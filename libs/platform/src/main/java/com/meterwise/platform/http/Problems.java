@@ -24,7 +24,7 @@ import io.quarkus.security.UnauthorizedException;
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 2;
-    private static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
@@ -58,8 +58,12 @@ public class Problems {
 
     @ServerExceptionMapper
     public Response unauthorized(UnauthorizedException unauthorized) {
-        return response(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of())
-                .header("WWW-Authenticate", "Bearer").build();
+        return Response.status(401).type(MEDIA_TYPE).entity(unauthorizedBody()).header("WWW-Authenticate", "Bearer").build();
+    }
+
+    /** The same whether a token is missing or refused: why it was refused is nobody's business. */
+    public static Map<String, Object> unauthorizedBody() {
+        return body(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of());
     }
 
     @ServerExceptionMapper
@@ -103,13 +107,17 @@ public class Problems {
     }
 
     private static Response.ResponseBuilder response(int status, String type, String title, String detail, Map<String, ?> more) {
+        return Response.status(status).type(MEDIA_TYPE).entity(body(status, type, title, detail, more));
+    }
+
+    private static Map<String, Object> body(int status, String type, String title, String detail, Map<String, ?> more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", type);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
         body.putAll(more);
-        return Response.status(status).type(MEDIA_TYPE).entity(body);
+        return body;
     }
 
     private static String lastOf(String path) { return path.substring(path.lastIndexOf('.') + 1); }

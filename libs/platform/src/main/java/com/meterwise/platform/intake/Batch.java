@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -45,11 +46,15 @@ record Batch(List<ConsumerRecord<byte[], byte[]>> records, Map<TopicPartition, L
         return new Batch(records.subList(records.size() / 2, records.size()), next);
     }
 
-    /** Records by topic, without those before the stored offsets: they were applied by another reader or before a crash. */
-    Map<String, List<Received>> byTopicFrom(Map<TopicPartition, Offsets.Stored> stored) {
+    /**
+     * Records by topic, without those before the stored offsets: they were applied by another reader or before a crash.
+     *
+     * @param without records that are not to be applied
+     */
+    Map<String, List<Received>> byTopicFrom(Map<TopicPartition, Offsets.Stored> stored, Set<ConsumerRecord<byte[], byte[]>> without) {
         Map<String, List<Received>> byTopic = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (record.offset() < stored.get(partitionOf(record)).next()) continue;
+            if (record.offset() < stored.get(partitionOf(record)).next() || without.contains(record)) continue;
             byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>()).add(new Received(record));
         }
         return byTopic;

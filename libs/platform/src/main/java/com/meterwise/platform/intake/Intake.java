@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import javax.sql.DataSource;
 
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
@@ -21,13 +23,16 @@ import com.meterwise.platform.work.Work;
 
 /**
  * Kafka to state, exactly once in effect: poll, one transaction of state, outbox and offsets, repeat; all in one thread, so that no batch is
- * in flight when a partition is revoked. A failing batch is halved down to the poison record, which is set aside. An outage of the database
+ * in flight when a partition is revoked. A record that its handler cannot read is set aside, and the rest of its batch is applied at once; a
+ * batch that fails for another cause is halved down to the poison record. An outage of the database
  * or of the broker is waited out for ever.
  */
 public final class Intake implements Runnable, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Intake.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final long LONGEST_PAUSE = 5000;
+    /** Each costs a try of the whole batch: one with more of them is halved. */
+    private static final int MOST_TOLD = 8;
 
     private final Map<String, Handler> handlers = new HashMap<>();
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -111,14 +116,21 @@ public final class Intake implements Runnable, AutoCloseable {
     }
 
     private void apply(Batch batch) {
-        try {
-            commit(batch);
-            return;
-        } catch (Positions.Gap e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            if (Outage.isCauseOf(e) || !Outage.isOver(database)) throw new OutageException(e);
-            if (batch.size() > 1) LOG.warnf("a batch of %d records fails, halving it: %s", batch.size(), e.getClass().getSimpleName());
+        Map<ConsumerRecord<byte[], byte[]>, Throwable> unreadable = new HashMap<>();
+        while (true) {
+            try {
+                commit(batch, unreadable);
+                return;
+            } catch (Positions.Gap e) {
+                throw e;
+            } catch (RuntimeException | Error e) {
+                // the handler has told which record it cannot read: no need to search for it
+                Optional<Unreadable> told = Unreadable.causeOf(e);
+                if (told.isPresent() && unreadable.size() < MOST_TOLD && unreadable.put(told.get().record(), e) == null) continue;
+                failUnlessWell(e);
+                if (batch.size() > 1) LOG.warnf("a batch of %d records fails, halving it: %s", batch.size(), e.getClass().getSimpleName());
+                break;
+            }
         }
         if (batch.size() > 1) {
             apply(batch.firstHalf());
@@ -128,16 +140,26 @@ public final class Intake implements Runnable, AutoCloseable {
         }
     }
 
-    private void commit(Batch batch) {
+    /** @param aside records that are not applied but set aside with their causes, in the same transaction */
+    private void commit(Batch batch, Map<ConsumerRecord<byte[], byte[]>, Throwable> aside) {
         transactions.run(work -> {
             Map<TopicPartition, Offsets.Stored> stored = Offsets.lock(work.connection(), batch.next().keySet());
             positions.check(batch, stored);
-            for (Map.Entry<String, List<Received>> topic : batch.byTopicFrom(stored).entrySet())
+            for (Map.Entry<String, List<Received>> topic : batch.byTopicFrom(stored, aside.keySet()).entrySet())
                 handle(topic.getKey(), topic.getValue(), work);
+            for (ConsumerRecord<byte[], byte[]> poison : batch.records())
+                if (aside.containsKey(poison) && poison.offset() >= stored.get(Batch.partitionOf(poison)).next())
+                    deadLetters.add(poison, aside.get(poison), work);
             Offsets.advance(work.connection(), furthest(batch, stored));
         });
         positions.moved(batch);
-        state.applied(batch.size());
+        state.applied(batch.size() - aside.size());
+        aside.forEach((poison, cause) -> {
+            state.deadLettered();
+            // the cause may quote the customer's record: it stands in the dead letter, the log has only its kind
+            LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(),
+                    cause.getClass().getSimpleName());
+        });
     }
 
     private void handle(String topic, List<Received> records, Work work) throws Exception {
@@ -157,35 +179,28 @@ public final class Intake implements Runnable, AutoCloseable {
     /** A record that fails alone, twice, with the database well, is poison. */
     private void setAside(Batch batch) {
         try {
-            commit(batch);
+            commit(batch, Map.of());
             return;
         } catch (Positions.Gap e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            if (Outage.isCauseOf(e) || !Outage.isOver(database)) throw new OutageException(e);
+            failUnlessWell(e);
             setAside(batch, e);
         }
     }
 
     private void setAside(Batch batch, Throwable cause) {
-        var poison = batch.records().get(0);
         try {
-            transactions.run(work -> {
-                Map<TopicPartition, Offsets.Stored> stored = Offsets.lock(work.connection(), batch.next().keySet());
-                positions.check(batch, stored);
-                if (poison.offset() >= stored.get(Batch.partitionOf(poison)).next()) deadLetters.add(poison, cause, work);
-                Offsets.advance(work.connection(), furthest(batch, stored));
-            });
+            commit(batch, Map.of(batch.records().get(0), cause));
         } catch (Positions.Gap e) {
             throw e;
         } catch (RuntimeException e) {
             throw new OutageException(e);
         }
-        positions.moved(batch);
-        state.deadLettered();
-        // the cause may quote the customer's record: it stands in the dead letter, the log has only its kind
-        LOG.errorf("record %d of %s-%d set aside: %s", poison.offset(), poison.topic(), poison.partition(),
-                cause.getClass().getSimpleName());
+    }
+
+    private void failUnlessWell(Throwable failure) {
+        if (Outage.isCauseOf(failure) || !Outage.isOver(database)) throw new OutageException(failure);
     }
 
     private static Map<TopicPartition, Long> furthest(Batch batch, Map<TopicPartition, Offsets.Stored> stored) {

@@ -1,5 +1,6 @@
 package com.meterwise.platform.intake;
 
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -42,7 +43,11 @@ public record Received(ConsumerRecord<byte[], byte[]> record) {
      */
     public <T> T as(Class<T> event) {
         if (record.value() == null) throw new IllegalArgumentException("expected a " + event.getSimpleName() + ", got a tombstone");
-        return Json.read(record.value(), event);
+        try {
+            return Json.read(record.value(), event);
+        } catch (UncheckedIOException e) {
+            throw new Unreadable(record, e);
+        }
     }
 
     /** A header as text. */

@@ -1,6 +1,7 @@
 package com.meterwise.platform.day;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.PreparedStatement;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +25,7 @@ import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.intake.Received;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
 class DailyWorkerTest {
@@ -119,6 +122,36 @@ class DailyWorkerTest {
     }
 
     @Test
+    void a_shard_that_failed_with_the_database_does_not_wait_for_the_end_of_its_lease() throws Exception {
+        AtomicInteger failures = new AtomicInteger();
+        Transactions failing = new Transactions() {
+            @Override
+            public <T> T call(Body<T> body) {
+                if (failures.get() > 0 && failures.getAndDecrement() > 0) throw new IllegalStateException("the database is away");
+                return bench.transactions.call(body);
+            }
+        };
+        AtomicBoolean first = new AtomicBoolean(true);
+        DailyWork interrupted = new DailyWork() {
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) throws Exception {
+                if (first.getAndSet(false)) {
+                    failures.set(3);
+                    throw new IllegalStateException("in the middle of a shard");
+                }
+                return 1;
+            }
+        };
+        try (DailyWorker worker = worker("a", interrupted, 1, failing); OutboxRelay relay = relay()) {
+            relay.start();
+            worker.start();
+            close(FIRST, 1, FIRST, Map.of());
+            Bench.await("done", () -> done() == 1);
+        }
+        assertThat(bench.number("select max(attempt) from work_shard")).isEqualTo(2);
+    }
+
+    @Test
     void a_dead_workers_shard_is_taken_over_when_its_lease_ends() throws Exception {
         try (DailyWorker worker = worker("alive", logging(), 1); OutboxRelay relay = relay()) {
             close(FIRST, 1, FIRST, Map.of());
@@ -130,6 +163,50 @@ class DailyWorkerTest {
             Bench.await("done", () -> done() == 1);
         }
         assertThat(bench.number("select max(attempt) from work_shard")).isEqualTo(2);
+    }
+
+    @Test
+    void what_takes_long_is_done_before_the_shard_in_transactions_of_its_own_and_not_lost_with_it() throws Exception {
+        AtomicInteger failures = new AtomicInteger(1);
+        DailyWork work = new DailyWork() {
+            @Override
+            public void prepare(ClosedDay day, Shard shard, Transactions transactions) {
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('first')"));
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('second')"));
+            }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) {
+                if (failures.getAndDecrement() > 0) throw new IllegalStateException("once");
+                return 1;
+            }
+        };
+        try (DailyWorker worker = worker("a", work, 1)) {
+            close(FIRST, 1, FIRST, Map.of());
+            worker.step();
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessage("once");
+        }
+        assertThat(bench.number("select count(*) from seen")).isEqualTo(2);
+    }
+
+    @Test
+    void who_has_lost_a_shard_prepares_nothing_more() throws Exception {
+        DailyWork work = new DailyWork() {
+            @Override
+            public void prepare(ClosedDay day, Shard shard, Transactions transactions) throws Exception {
+                bench.execute("update work_shard set attempt = attempt + 1");
+                transactions.run(open -> open.connection().createStatement().execute("insert into seen (what) values ('late')"));
+            }
+
+            @Override
+            public int run(ClosedDay day, Shard shard, Work work) { return 1; }
+        };
+        try (DailyWorker worker = worker("a", work, 1)) {
+            close(FIRST, 1, FIRST, Map.of());
+            assertThatThrownBy(worker::step).hasStackTraceContaining("has been taken over");
+        }
+        assertThat(bench.number("select count(*) from seen")).isZero();
     }
 
     @Test
@@ -188,11 +265,13 @@ class DailyWorkerTest {
         }
     }
 
-    private DailyWorker worker(String owner, DailyWork work, int shards) {
+    private DailyWorker worker(String owner, DailyWork work, int shards) { return worker(owner, work, shards, bench.transactions); }
+
+    private DailyWorker worker(String owner, DailyWork work, int shards, Transactions transactions) {
         ServiceEvents events = new ServiceEvents(Topic.SEGMENTATION, List.of(new Subscription(Topic.READINGS, (records, open) -> {})),
                 Set.of(), Optional.of(work), Set.of(),
                 Optional.of(Topic.SEGMENTATION_DAY_DONE));
-        return new DailyWorker(events, bench.transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
+        return new DailyWorker(events, transactions, new Watermarks(bench.kafka.admin(), bench.transactions), Clock.systemUTC(),
                 owner,
                 shards, 2);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.TestStack;
 import com.meterwise.platform.Bench;
@@ -82,6 +85,26 @@ class IntakeTest {
                 + hex("poison \u0000 bytes") + "'")).isEqualTo(1);
         assertThat(bench.number("select count(*) from dead_letter where value is null and cause like '%tombstone%'")).isEqualTo(1);
         assertThat(bench.number("select sum(records) from outbox where topic = 'campaign.dead-letter.v1'")).isEqualTo(2);
+    }
+
+    @Test
+    void unreadable_records_are_set_aside_and_their_neighbours_applied_together() throws Exception {
+        Topic topic = bench.topic("t-unreadable", 1, Map.of());
+        List<Integer> together = Collections.synchronizedList(new ArrayList<>());
+        Handler reading = (records, work) -> {
+            for (Received record : records)
+                record.as(JsonNode.class);
+            together.add(records.size());
+            insert(records, work);
+        };
+        bench.produce(topic, 0, 400, i -> i == 123 || i == 125 || i == 300 ? "no { number" : Integer.toString(i));
+        try (Intake intake = bench.intake("unreadable", "0", 100, List.of(new Subscription(topic, reading)))) {
+            intake.start();
+            Bench.await("397 applied, 3 aside", () -> applied() == 397 && bench.number("select count(*) from dead_letter") == 3);
+        }
+        assertExactly(397);
+        assertThat(together).as("halving would have come down to single records").doesNotContain(1);
+        assertThat(bench.number("select count(*) from dead_letter where value = '" + hex("no { number") + "'")).isEqualTo(3);
     }
 
     @Test

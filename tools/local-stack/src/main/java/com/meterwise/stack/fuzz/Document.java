@@ -2,7 +2,10 @@ package com.meterwise.stack.fuzz;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,6 +27,14 @@ public final class Document {
     }
 
     public List<Operation> operations() { return operations; }
+
+    /** Roles any of which an operation asks for; empty if it does not say. */
+    public Set<String> roles(Operation operation) {
+        Set<String> roles = new TreeSet<>();
+        JsonNode documented = root.path("paths").path(operation.path()).path(operation.method().toLowerCase(Locale.ROOT));
+        documented.path("security").forEach(scheme -> scheme.forEach(names -> names.forEach(role -> roles.add(role.asText()))));
+        return roles;
+    }
 
     /** The schema itself where {@code schema} only names one. */
     JsonNode resolved(JsonNode schema) {

@@ -1,0 +1,6 @@
+package com.meterwise.stack.faults;
+
+/** What a service stands on. */
+public enum Store {
+    KAFKA, POSTGRESQL
+}
