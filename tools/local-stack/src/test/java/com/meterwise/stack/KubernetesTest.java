@@ -78,7 +78,8 @@ class KubernetesTest {
         assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "kubectl")))
                 .anyMatch(Files::isExecutable);
         for (Map.Entry<String, Integer> each : Map.of("base", base.resources.size(), "production", all().size()).entrySet()) {
-            Process build = new ProcessBuilder("kubectl", "kustomize", Root.find().resolve("deploy/kubernetes").resolve(each.getKey()).toString())
+            Process build = new ProcessBuilder("kubectl", "kustomize",
+                    Root.find().resolve("deploy/kubernetes").resolve(each.getKey()).toString())
                     .redirectErrorStream(true).start();
             String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(build.waitFor()).as(said).isZero();

@@ -5,9 +5,12 @@ import java.util.Optional;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import com.meterwise.platform.ServiceEvents;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -17,12 +20,12 @@ import io.quarkus.runtime.StartupEvent;
 class TraceWiring {
     private static final Logger LOG = Logger.getLogger(TraceWiring.class);
     private final Optional<String> endpoint;
-    private final String service;
+    private final Instance<ServiceEvents> service;
     private final int replica;
     private Exporting exporting;
 
     TraceWiring(@ConfigProperty(name = "otel.exporter.otlp.endpoint") Optional<String> endpoint,
-            @ConfigProperty(name = "quarkus.application.name") String service,
+            Instance<ServiceEvents> service,
             @ConfigProperty(name = "meterwise.replica", defaultValue = "0") int replica) {
         this.endpoint = endpoint;
         this.service = service;
@@ -32,7 +35,8 @@ class TraceWiring {
     /** Before anything is read or asked. */
     void start(@Observes @Priority(10) StartupEvent event) {
         if (endpoint.isEmpty()) return;
-        exporting = Exporting.to(endpoint.get(), service, "%s-%d".formatted(service, replica));
+        String name = service.get().service();
+        exporting = Exporting.to(endpoint.get(), name, "%s-%d".formatted(name, replica));
         Traces.export(exporting.tracer());
         LOG.infof("traces go to %s", endpoint.get());
     }
