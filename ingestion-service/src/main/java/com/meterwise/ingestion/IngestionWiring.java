@@ -20,6 +20,7 @@ import com.meterwise.ingestion.erasure.ErasureDoneIn;
 import com.meterwise.ingestion.meterday.ContradictingDuplicate;
 import com.meterwise.ingestion.meterday.FirstLook;
 import com.meterwise.ingestion.meterday.RelocationOut;
+import com.meterwise.ingestion.meterday.Retention;
 import com.meterwise.ingestion.meterday.UnsaidQuality;
 import com.meterwise.ingestion.meterday.UploadsIn;
 import com.meterwise.ingestion.registry.Contract;
@@ -80,6 +81,10 @@ class IngestionWiring {
     Republishing republishing(MarketTime market, Transactions transactions, InstantSource clock) {
         return new Republishing(market, transactions, clock);
     }
+
+    @Produces
+    @Singleton
+    Retention retention(MarketTime market, Transactions transactions) { return new Retention(market, transactions, config.kept()); }
 
     @Produces
     @Singleton

@@ -17,6 +17,9 @@ public record RecordingWork(Connection connection, List<Object> sent) implements
     public RecordingWork(Connection connection) { this(connection, new ArrayList<>()); }
 
     @Override
+    public long epoch() { return 0; }
+
+    @Override
     public void send(Topic topic, String key, String partitionKey, Object event) { sent.add(event); }
 
     @Override

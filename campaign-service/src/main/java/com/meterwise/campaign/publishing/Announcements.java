@@ -51,7 +51,7 @@ public final class Announcements {
         }
     }
 
-    public void changed(Tariff tariff) { work.send(Topic.TARIFF, tariff.id(), event(tariff)); }
+    public void changed(Tariff tariff) { work.send(Topic.TARIFF, tariff.id(), event(tariff, work.epoch())); }
 
     static DecisionMade event(Decision decision, Instant at) {
         return new DecisionMade(decision.decisionId(), decision.customerId(), decision.campaignId(), decision.productId(), decision.day(),
@@ -67,11 +67,11 @@ public final class Announcements {
                 offer.expiresAt(), offer.at());
     }
 
-    static TariffChanged event(Tariff tariff) {
+    static TariffChanged event(Tariff tariff, long epoch) {
         TreeMap<String, String> prices = new TreeMap<>();
         tariff.prices().forEach((period, price) -> prices.put(period, price.toString()));
         return new TariffChanged(tariff.id(), tariff.name(), tariff.currency(), tariff.validFrom(), tariff.validTo(), prices,
-                tariff.periods().weekday(), tariff.periods().weekend(), demand(tariff.demand()), tariff.source(), 0, tariff.version());
+                tariff.periods().weekday(), tariff.periods().weekend(), demand(tariff.demand()), tariff.source(), epoch, tariff.version());
     }
 
     private static TariffChanged.Demand demand(DemandCharge charge) {

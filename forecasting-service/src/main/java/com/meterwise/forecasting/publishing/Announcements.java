@@ -17,7 +17,7 @@ import com.meterwise.platform.work.Work;
 /**
  * What the outside hears.
  *
- * @param epoch raised by a restore or rebuild
+ * @param epoch added to that of the database, which a restore raises
  */
 public record Announcements(long epoch) {
     /** Closed days count up, and a day's forecast is issued once: the sequence needs no counter. */
@@ -27,7 +27,7 @@ public record Announcements(long epoch) {
     public void forecast(IssuedForecast forecast, Work work) {
         boolean ofCustomer = forecast.level().equals(IssuedForecast.CUSTOMER);
         LoadForecasted event = new LoadForecasted(forecast.level(), forecast.id(), forecast.day(), forecast.madeAt(), forecast.interval(),
-                forecast.start(), forecast.deciles().byLevel(), forecast.model(), forecast.grade(), forecast.mase(), epoch,
+                forecast.start(), forecast.deciles().byLevel(), forecast.model(), forecast.grade(), forecast.mase(), epoch + work.epoch(),
                 forecast.day().toEpochDay() * REVISIONS_A_DAY + 1);
         if (ofCustomer) work.send(Topic.CUSTOMER_FORECAST, forecast.id(), event);
         else
@@ -38,7 +38,7 @@ public record Announcements(long epoch) {
         Outlook outlook = issued.outlook();
         work.send(Topic.OUTLOOK, issued.customerId(),
                 new OutlookPublished(issued.customerId(), issued.day(), issued.madeAt(), outlook.first().toString(),
-                        outlook.energyKwh().byLevel(), outlook.peakKw().byLevel(), Outlook.MODEL, epoch,
+                        outlook.energyKwh().byLevel(), outlook.peakKw().byLevel(), Outlook.MODEL, epoch + work.epoch(),
                         issued.day().toEpochDay() * REVISIONS_A_DAY + 1));
     }
 

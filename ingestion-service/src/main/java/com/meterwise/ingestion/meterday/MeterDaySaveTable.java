@@ -20,6 +20,7 @@ final class MeterDaySaveTable {
 
     static void save(Connection connection, Collection<MeterDay> days) throws SQLException {
         if (days.isEmpty()) return;
+        new MonthTable(connection).ensure(days.stream().map(day -> day.key().day()).toList());
         Flat wh = new Flat(days, MeterDay::wh);
         Flat revisedAt = new Flat(days, day -> compact(day.revisedAt()));
         Flat validated = new Flat(days, day -> differs(day) ? day.validated().wh() : new long[0]);

@@ -20,7 +20,7 @@ public final class RegisterOut {
     private final Currency currency;
     private final long epoch;
 
-    /** @param epoch raised by a restore or rebuild, so that its states win over those published before */
+    /** @param epoch added to that of the database, so that states said after a rebuild win over those before */
     public RegisterOut(MarketTime market, Currency currency, long epoch) {
         this.market = market;
         this.currency = currency;
@@ -34,7 +34,7 @@ public final class RegisterOut {
                         given.getValue().purpose())));
         work.send(Topic.CUSTOMER, c.customerId(), new CustomerChanged(c.customerId(), c.kind(), c.sector(), c.region(), c.voltageKv(),
                 c.contractedKw(), c.contractedKva(), c.criticalSupply(), c.tariffId(), c.competitive(), c.accountManager(), consents,
-                c.arrearsDays(), c.annualRevenue(), c.parentId(), c.attributes(), from(entry), epoch, entry.sequence()));
+                c.arrearsDays(), c.annualRevenue(), c.parentId(), c.attributes(), from(entry), epoch + work.epoch(), entry.sequence()));
     }
 
     /** A meter lies with its customer; a feeder's meter has none and lies with its feeder. */
@@ -44,14 +44,14 @@ public final class RegisterOut {
         work.send(Topic.METER, m.meterId(), owner,
                 new MeterChanged(m.meterId(), m.kind(), m.customerId(), m.feederId(), m.channels(), m.interval(),
                         m.ctRatio(), m.ptRatio(), m.multiplier(), m.accuracyClass(), m.ratedKva(), m.dialDigits(), m.status(), from(entry),
-                        epoch,
+                        epoch + work.epoch(),
                         entry.sequence()));
     }
 
     public void feeder(Entry<Feeder> entry, Work work) {
         Feeder f = entry.state();
         work.send(Topic.FEEDER, f.feederId(), new FeederChanged(f.feederId(), f.name(), f.parentId(), f.voltageKv(), f.resistanceOhm(),
-                f.noLoadKw(), from(entry), epoch, entry.sequence()));
+                f.noLoadKw(), from(entry), epoch + work.epoch(), entry.sequence()));
     }
 
     /** A contract lies with its customer. */
@@ -60,7 +60,7 @@ public final class RegisterOut {
         double[] monthlyKwh = c.monthlyKwh() == null ? null : c.monthlyKwh().stream().mapToDouble(Double::doubleValue).toArray();
         String paidIn = c.currency() == null ? currency.getCurrencyCode() : c.currency();
         work.send(Topic.CONTRACT, c.contractId(), c.customerId(), new ContractChanged(c.contractId(), c.customerId(), c.product(), c.from(),
-                c.to(), c.price(), paidIn, monthlyKwh, c.tolerance(), c.noticeDays(), epoch, entry.sequence()));
+                c.to(), c.price(), paidIn, monthlyKwh, c.tolerance(), c.noticeDays(), epoch + work.epoch(), entry.sequence()));
     }
 
     private Instant from(Entry<?> entry) { return market.startOf(entry.state().validFrom()); }

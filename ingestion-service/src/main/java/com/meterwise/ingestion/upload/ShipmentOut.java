@@ -15,6 +15,7 @@ import com.meterwise.contracts.BlockUploaded;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.outbox.Outgoing;
 import com.meterwise.platform.trace.Correlation;
+import com.meterwise.platform.trace.Traces;
 
 /** A request's blocks to Kafka by the shared producer, counted, not flushed: a flush would wait for everybody's. */
 public final class ShipmentOut implements Shipment {
@@ -30,6 +31,8 @@ public final class ShipmentOut implements Shipment {
     private final BlockUploadedJson json = new BlockUploadedJson();
     /** Of the request whose blocks these are; null if it has no name. */
     private final byte[] correlation = Correlation.current().map(ShipmentOut::text).orElse(null);
+    /** The request's place in its trace: one for all its blocks. */
+    private final byte[] trace = Traces.said(Topic.UPLOAD.name(), null, null).map(ShipmentOut::text).orElse(null);
     private byte[] time;
     private long sent;
     private long kept;
@@ -50,6 +53,7 @@ public final class ShipmentOut implements Shipment {
         headers.add("ce_source", SOURCE);
         headers.add("ce_specversion", SPEC);
         headers.add("ce_time", time);
+        if (trace != null) headers.add(Traces.HEADER, trace);
         headers.add("ce_type", TYPE);
         headers.add("content-type", JSON);
         return record;

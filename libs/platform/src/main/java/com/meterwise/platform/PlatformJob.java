@@ -23,6 +23,7 @@ import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
 import com.meterwise.platform.outbox.OutboxRelay;
+import com.meterwise.platform.trace.Traces;
 import com.meterwise.platform.work.Transactions;
 
 import io.quarkus.runtime.ShutdownEvent;
@@ -64,6 +65,7 @@ public class PlatformJob {
 
     /** After Flyway and after the service's own start-up observers, which have a lower number. */
     void start(@Observes @Priority(5000) StartupEvent event) {
+        if (wiring.takesIn()) lookForRestore();
         relay = wiring.relay(transactions, kafka);
         relay.start();
         housekeeping = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "housekeeping"));
@@ -86,11 +88,21 @@ public class PlatformJob {
         admin.close(java.time.Duration.ofSeconds(2));
     }
 
+    /** Before a request comes in: it must not be told under a number that was used. */
+    private void lookForRestore() {
+        try {
+            wiring.restoreCheck(transactions, admin).run();
+        } catch (RuntimeException e) {
+            LOG.warnf("whether the database is an earlier one is asked again before anything is read: %s", e.getMessage());
+        }
+    }
+
     private void forgetOld() {
         try {
             transactions.run(work -> {
                 Inbox.forgetOld(work.connection());
                 IdempotencyKeys.forgetOld(work.connection());
+                Traces.forgetOld(work.connection());
             });
         } catch (RuntimeException e) {
             LOG.warnf("housekeeping, again in an hour: %s", e);

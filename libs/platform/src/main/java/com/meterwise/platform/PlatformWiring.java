@@ -34,6 +34,7 @@ import com.meterwise.platform.intake.ConsumerLag;
 import com.meterwise.platform.intake.Intake;
 import com.meterwise.platform.intake.IntakeState;
 import com.meterwise.platform.intake.Kafka;
+import com.meterwise.platform.intake.RestoreCheck;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.outbox.OutboxRelay;
 import com.meterwise.platform.time.MarketTime;
@@ -55,6 +56,7 @@ public class PlatformWiring {
     private volatile OutboxRelay relay;
     private volatile DailyWorker worker;
     private final ConsumerLag lag = new ConsumerLag();
+    private RestoreCheck restoreCheck;
 
     public PlatformWiring(PlatformConfig config, ServiceEvents events) {
         this.config = config;
@@ -130,9 +132,17 @@ public class PlatformWiring {
     }
 
     Intake intake(Kafka kafka, Transactions transactions, DataSource database, DeadLetters deadLetters, Admin admin, IntakeState state) {
-        return new Intake(subscriptions(), () -> lag.of(kafka.consumer(events.service(), instance(), config.intake().maxPollRecords())),
-                transactions,
-                database, deadLetters, Kafka.topicIds(admin), state, this::wakeWorker);
+        return new Intake(subscriptions(), () -> {
+            restoreCheck(transactions, admin).run();
+            return lag.of(kafka.consumer(events.service(), instance(), config.intake().maxPollRecords()));
+        }, transactions, database, deadLetters, Kafka.topicIds(admin), state, this::wakeWorker);
+    }
+
+    /** One for the process: what it found does not change, and nothing is read before it. */
+    synchronized RestoreCheck restoreCheck(Transactions transactions, Admin admin) {
+        if (restoreCheck == null)
+            restoreCheck = new RestoreCheck(transactions, () -> Kafka.reported(admin, events.service()), Kafka.topicIds(admin));
+        return restoreCheck;
     }
 
     /** Whether this replica reads topics. */

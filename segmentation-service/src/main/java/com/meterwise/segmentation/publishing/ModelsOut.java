@@ -18,24 +18,22 @@ import com.meterwise.segmentation.clustering.Trial;
 
 /** Announces models as they stand. */
 public final class ModelsOut {
-    private static final long EPOCH = 0;
-
     private final MarketTime time;
 
     public ModelsOut(MarketTime time) { this.time = time; }
 
     public void send(List<ModelRow> rows, Work work) {
         for (ModelRow row : rows)
-            work.send(Topic.MODEL, row.modelId, event(row, ModelTable.model(row)));
+            work.send(Topic.MODEL, row.modelId, event(row, ModelTable.model(row), work.epoch()));
     }
 
-    private ModelPublished event(ModelRow row, SegmentModel model) {
+    private ModelPublished event(ModelRow row, SegmentModel model, long epoch) {
         SegmentModel.Provenance provenance = model.provenance();
         return new ModelPublished(row.modelId, provenance.algorithm(), provenance.seed(), provenance.k(), row.status,
                 model.level(false).space().axes().stream().map(Axis::feature).toList(),
                 model.segments().stream().map(s -> segment(s, model)).toList(),
                 provenance.from(), provenance.to(), row.effectiveFrom, provenance.customers(), indexes(row, model),
-                time.endOf(provenance.to()), EPOCH, row.sequence);
+                time.endOf(provenance.to()), epoch, row.sequence);
     }
 
     /** Centres in the mass market's space, unknown on axes of which too little is known of key accounts; outliers have no one centre. */

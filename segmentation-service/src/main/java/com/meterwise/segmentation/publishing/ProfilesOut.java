@@ -31,7 +31,6 @@ import com.meterwise.segmentation.screening.Worth;
 
 /** Announces customers as the tables now hold them. A customer of whom no profile is known is not announced. */
 public final class ProfilesOut {
-    private static final long EPOCH = 0;
     /** Published beside the features, for those who measure what a day's use became; no customer is clustered by it. */
     private static final String DAY_KWH = "dayKwh";
 
@@ -52,7 +51,7 @@ public final class ProfilesOut {
         for (LoadProfile profile : profiles) {
             String id = profile.customerId();
             work.send(Topic.PROFILE, id, event(profile, used.get(id), members.get(id), standings.get(id),
-                    rules.getOrDefault(id, Set.of()), sequences.get(id)));
+                    rules.getOrDefault(id, Set.of()), work.epoch(), sequences.get(id)));
         }
     }
 
@@ -68,14 +67,14 @@ public final class ProfilesOut {
     }
 
     private ProfileUpdated event(LoadProfile profile, Double usedKwh, Membership member, Standing standing,
-            Set<String> rules, long sequence) {
+            Set<String> rules, long epoch, long sequence) {
         Map<String, Double> features = new TreeMap<>(profile.features());
         if (usedKwh != null) features.put(DAY_KWH, usedKwh);
         return new ProfileUpdated(profile.customerId(), profile.day(), features, profile.weekday(), profile.weekend(),
                 profile.interval(), member == null ? null : member.segmentId(), standing == null ? null : standing.tier().name(),
                 standing == null ? null : standing.score(), standing == null ? List.of() : standing.gates(),
                 member == null ? null : member.modelId(), profile.grade().name(),
-                standing == null ? null : risk(standing.worth()), rules.stream().sorted().toList(), time.endOf(profile.day()), EPOCH,
+                standing == null ? null : risk(standing.worth()), rules.stream().sorted().toList(), time.endOf(profile.day()), epoch,
                 sequence);
     }
 

@@ -34,7 +34,7 @@ public final class RuleChangesOut {
     public void send(List<RuleMove> moves, Work work) {
         for (List<RuleMove> round : rounds(moves)) {
             Map<String, Long> sequences = new PublicationTable(work.connection())
-                    .nextChange(round.stream().map(RuleMove::customerId).toList());
+                    .nextChange(round.stream().map(RuleMove::customerId).toList(), work.epoch());
             new Sql(work.connection()).update("""
                     insert into rule_change (customer_id, sequence, rule_id, version, entered, day, reasons)
                     select * from unnest(?, ?, ?, ?, ?::boolean[], ?::date[], ?::jsonb[])""", texts(round, RuleMove::customerId),

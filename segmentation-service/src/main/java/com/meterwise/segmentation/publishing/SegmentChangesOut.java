@@ -49,7 +49,7 @@ public final class SegmentChangesOut {
     private List<SegmentChanged> keep(List<Move> moves, Predicate<Move> isLive, Work work) {
         if (moves.isEmpty()) return List.of();
         Map<String, Long> sequences = new PublicationTable(work.connection())
-                .nextChange(moves.stream().map(move -> move.entered().customerId()).toList());
+                .nextChange(moves.stream().map(move -> move.entered().customerId()).toList(), work.epoch());
         List<SegmentChanged> events = moves.stream()
                 .map(move -> event(move, sequences.get(move.entered().customerId()), isLive.test(move))).toList();
         new Sql(work.connection()).update("""

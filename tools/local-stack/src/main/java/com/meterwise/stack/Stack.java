@@ -139,6 +139,10 @@ final class Stack implements AutoCloseable {
             environment.put("QUARKUS_CONFIG_LOCATIONS", ConsoleSettings.write(data, ports, Service.of(root), tokens).toString());
         if (service.hasDatabase()) {
             environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", System.getProperty("meterwise.log.json", "false"));
+            // only what a caller wants followed
+            if (System.getProperty("meterwise.traces") != null)
+                environment.putAll(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT",
+                        System.getProperty("meterwise.traces"), "OTEL_TRACES_SAMPLER", "parentbased_always_off"));
             EmbeddedDatabase.Access access = database.of(service);
             environment.put("QUARKUS_DATASOURCE_JDBC_URL", wires.database(service, access.jdbcUrl()));
             environment.put("QUARKUS_DATASOURCE_USERNAME", access.user());

@@ -125,8 +125,9 @@ class ComposeFileTest {
     void whatWatchesAndSignsInStartsOnlyWhenAskedFor() {
         Map<String, List<String>> optional = new TreeMap<>();
         services().forEach((name, service) -> { if (service.has("profiles")) optional.put(name, texts(service.path("profiles"))); });
-        assertThat(optional).isEqualTo(Map.of("prometheus", List.of("observability"), "grafana",
-                List.of("observability"), "keycloak", List.of("oidc")));
+        List<String> watching = List.of("observability");
+        assertThat(optional).isEqualTo(Map.of("prometheus", watching, "grafana", watching, "otel-collector", watching, "jaeger", watching,
+                "keycloak", List.of("oidc")));
     }
 
     @Test

@@ -1,13 +1,18 @@
 package com.meterwise.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +70,21 @@ class KubernetesTest {
     void every_field_is_one_kubernetes_knows() {
         assertThat(all()).hasSizeGreaterThan(40)
                 .allSatisfy(one -> assertThat(Manifests.unknown(one)).as(one.getMetadata().getName()).isEmpty());
+    }
+
+    /** Where kubectl is found; it needs no cluster for this. */
+    @Test
+    void kustomize_builds_base_and_overlay_with_every_resource() throws Exception {
+        assumeThat(Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, "kubectl")))
+                .anyMatch(Files::isExecutable);
+        for (Map.Entry<String, Integer> each : Map.of("base", base.resources.size(), "production", all().size()).entrySet()) {
+            Process build = new ProcessBuilder("kubectl", "kustomize",
+                    Root.find().resolve("deploy/kubernetes").resolve(each.getKey()).toString())
+                    .redirectErrorStream(true).start();
+            String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(build.waitFor()).as(said).isZero();
+            assertThat(said.lines().filter(line -> line.startsWith("kind: "))).as(each.getKey()).hasSize(each.getValue());
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -20,6 +21,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.ServiceEvents;
 import com.meterwise.platform.intake.Subscription;
 import com.meterwise.platform.outbox.Outbox;
+import com.meterwise.platform.trace.Traces;
 import com.meterwise.platform.work.Transactions;
 
 /**
@@ -148,7 +150,7 @@ public final class DailyWorker implements AutoCloseable {
         work.prepare(day, claim.shard(), new Leased(transactions, day, claim, LEASE));
         return transactions.call(open -> {
             if (!DayRuns.stillStands(open.connection(), day, claim)) return true;
-            int customers = work.run(day, claim.shard(), open);
+            int customers = following(open, () -> work.run(day, claim.shard(), open));
             DayRuns.finish(open.connection(), day, claim, customers);
             return true;
         });
@@ -158,10 +160,27 @@ public final class DailyWorker implements AutoCloseable {
         return transactions.call(open -> {
             Optional<String> state = DayRuns.lock(open.connection(), day);
             if (state.isEmpty() || !state.get().equals(DayRuns.RUNNING) || !DayRuns.allDone(open.connection(), day)) return false;
-            work.reduce(day, open);
+            following(open, () -> {
+                work.reduce(day, open);
+                return 0;
+            });
             DayRuns.setState(open.connection(), day, DayRuns.REDUCED, Long.MAX_VALUE);
             return true;
         });
+    }
+
+    /** What is said of a customer belongs to the trace of the reading that led to it. */
+    private static int following(com.meterwise.platform.work.Work open, Callable<Integer> body) throws Exception {
+        Traces.goOn(open.connection());
+        boolean failed = true;
+        try {
+            int customers = body.call();
+            Traces.done(open.connection());
+            failed = false;
+            return customers;
+        } finally {
+            Traces.end(failed);
+        }
     }
 
     /** When the day's events have reached Kafka, says so. */

@@ -12,6 +12,7 @@ import com.meterwise.contracts.ErasureDone;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.deadletter.DeadLetters;
 import com.meterwise.platform.outbox.Outbox;
+import com.meterwise.platform.trace.Traces;
 import com.meterwise.platform.work.Work;
 
 /**
@@ -82,6 +83,7 @@ public final class Erasure {
 
     /** Takes records under any of the keys from the outbox and empties dead letters of them. @return how many */
     public static long strip(Connection connection, Set<String> keys) throws SQLException {
+        Traces.forget(keys, connection);
         return Outbox.strip(connection, keys) + DeadLetters.strip(connection, keys);
     }
 

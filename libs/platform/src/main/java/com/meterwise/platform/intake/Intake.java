@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 
 import com.meterwise.platform.deadletter.DeadLetters;
 import com.meterwise.platform.trace.Correlation;
+import com.meterwise.platform.trace.Traces;
 import com.meterwise.platform.work.Transactions;
 import com.meterwise.platform.work.Work;
 
@@ -100,6 +101,7 @@ public final class Intake implements Runnable, AutoCloseable {
             waitOut(e);
         } catch (Positions.Gap e) {
             LOG.warnf("%s; reading on from the stored offsets", e.getMessage());
+            if (e.isEarlier()) transactions.run(work -> RestoreCheck.raise(work.connection(), e.getMessage()));
             positions.seekToStored(consumer.assignment());
         }
         positions.report();
@@ -162,9 +164,14 @@ public final class Intake implements Runnable, AutoCloseable {
 
     private void handle(String topic, List<Received> records, Work work) throws Exception {
         Correlation.begin(records);
+        Traces.begin(records);
+        boolean failed = true;
         try {
             handlers.get(topic).handle(records, work);
+            Traces.keep(work.connection());
+            failed = false;
         } finally {
+            Traces.end(failed);
             Correlation.end();
         }
     }

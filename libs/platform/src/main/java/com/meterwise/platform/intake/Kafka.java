@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,6 +18,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -71,6 +75,30 @@ public final class Kafka {
     }
 
     public Admin admin() { return Admin.create(deployment); }
+
+    /**
+     * How far a group was last said to have read.
+     *
+     * @throws IllegalStateException if the broker does not tell within 5 s
+     */
+    public static Map<TopicPartition, Long> reported(Admin admin, String group) {
+        Map<TopicPartition, Long> reported = new HashMap<>();
+        try {
+            admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get(5, TimeUnit.SECONDS).forEach((partition, at) -> {
+                if (at != null) reported.put(partition, at.offset());
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            // nobody of that name has read yet
+            if (!(e.getCause() instanceof GroupIdNotFoundException))
+                throw new IllegalStateException("the broker does not tell how far " + group + " has read: " + e.getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the broker does not tell how far " + group + " has read: " + e.getMessage(), e);
+        }
+        return reported;
+    }
 
     /** Topic identities as the broker tells them. */
     public static TopicIds topicIds(Admin admin) {

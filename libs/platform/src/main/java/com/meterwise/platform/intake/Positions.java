@@ -52,7 +52,8 @@ final class Positions implements ConsumerRebalanceListener {
             Offsets.Stored at = stored.get(partition);
             long ours = expected.getOrDefault(partition, -1L);
             if (at == null || at.next() < ours)
-                throw new Gap("%s: we stand at %d, stored is %s".formatted(partition, ours, at == null ? "nothing" : at.next()));
+                throw new Gap("%s: we stand at %d, stored is %s".formatted(partition, ours, at == null ? "nothing" : at.next()),
+                        at != null);
         }
     }
 
@@ -128,6 +129,14 @@ final class Positions implements ConsumerRebalanceListener {
     static final class Gap extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Gap(String message) { super(message); }
+        /** Another reader's offsets only rise, and an administrator takes them away: this is the database of another day. */
+        private final boolean earlier;
+
+        Gap(String message, boolean earlier) {
+            super(message);
+            this.earlier = earlier;
+        }
+
+        boolean isEarlier() { return earlier; }
     }
 }

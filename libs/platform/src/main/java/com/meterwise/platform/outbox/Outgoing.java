@@ -15,6 +15,7 @@ import org.apache.kafka.common.utils.Utils;
 import com.meterwise.contracts.Json;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.trace.Correlation;
+import com.meterwise.platform.trace.Traces;
 
 /**
  * A record on its way out, fully encoded.
@@ -37,14 +38,14 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
     public static Outgoing event(String service, Topic topic, String key, String partitionKey, Object event, Instant time) {
         if (!topic.events().contains(event.getClass()))
             throw new IllegalArgumentException("%s does not carry %s".formatted(topic.name(), event.getClass().getSimpleName()));
-        Map<String, byte[]> headers = head(service, key, partitionKey, event.getClass().getSimpleName(), time);
+        Map<String, byte[]> headers = head(service, topic, key, partitionKey, event.getClass().getSimpleName(), time);
         headers.put("ce_dataschema", text(schemaOf(event.getClass())));
         headers.put("content-type", text("application/json"));
         return new Outgoing(topic.name(), text(key), headers, Json.bytes(event));
     }
 
     public static Outgoing tombstone(String service, Topic topic, String key, String partitionKey, Instant time) {
-        return new Outgoing(topic.name(), text(key), head(service, key, partitionKey, "Tombstone", time), null);
+        return new Outgoing(topic.name(), text(key), head(service, topic, key, partitionKey, "Tombstone", time), null);
     }
 
     /** Whether the record lies under one of the keys, by its own key or by that of its partition. */
@@ -69,7 +70,7 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
         return record;
     }
 
-    private static Map<String, byte[]> head(String service, String key, String partitionKey, String type, Instant time) {
+    private static Map<String, byte[]> head(String service, Topic topic, String key, String partitionKey, String type, Instant time) {
         Map<String, byte[]> headers = new TreeMap<>();
         headers.put("ce_specversion", text("1.0"));
         headers.put("ce_id", text(UUID.randomUUID().toString()));
@@ -78,6 +79,7 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
         headers.put("ce_time", text(time.toString()));
         headers.put("ce_partitionkey", text(partitionKey));
         Correlation.of(key, partitionKey).ifPresent(name -> headers.put(Correlation.HEADER, text(name)));
+        Traces.said(topic.name(), key, partitionKey).ifPresent(place -> headers.put(Traces.HEADER, text(place)));
         return headers;
     }
 

@@ -47,6 +47,7 @@ public final class Correlation {
     public static void passOn(String from, String to) {
         Map<String, String> byKey = BY_KEY.get();
         if (byKey != null && byKey.containsKey(from)) byKey.put(to, byKey.get(from));
+        Traces.passOn(from, to);
     }
 
     /** Takes the names of records up, for the thread that works them, until {@link #end}. */

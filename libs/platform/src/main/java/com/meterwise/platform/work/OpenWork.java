@@ -19,6 +19,7 @@ public final class OpenWork implements Work {
     private final Connection connection;
     private final Instant now;
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private Long epoch;
 
     public OpenWork(String service, Set<Topic> sends, Connection connection, InstantSource clock) {
         this.service = service;
@@ -29,6 +30,12 @@ public final class OpenWork implements Work {
 
     @Override
     public Connection connection() { return connection; }
+
+    @Override
+    public long epoch() {
+        if (epoch == null) epoch = Work.super.epoch();
+        return epoch;
+    }
 
     @Override
     public void send(Topic topic, String key, String partitionKey, Object event) {

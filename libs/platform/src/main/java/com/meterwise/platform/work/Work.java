@@ -1,6 +1,7 @@
 package com.meterwise.platform.work;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.outbox.Outgoing;
@@ -9,6 +10,15 @@ import com.meterwise.platform.outbox.Outgoing;
 public interface Work {
     /** The transaction's connection; the transaction closes it. */
     Connection connection();
+
+    /** What stands before the sequence numbers of what is sent: higher after the database was put back to an earlier state. */
+    default long epoch() {
+        try {
+            return Epoch.of(connection());
+        } catch (SQLException e) {
+            throw new TransactionFailed(e);
+        }
+    }
 
     /**
      * Sends an event if and only if the transaction commits. Events of one key arrive in the order sent, provided the caller holds the lock
