@@ -92,7 +92,8 @@ final class CustomersJob {
                 measured.add(new MeasuredDay(forecast.level(), forecast.id(), day.day(), lead, forecast.model(), accuracy));
                 double[] missed = around.get(forecast.id()).cuts().outOf(came, day.day(), clock);
                 residuals.add(new AreaResidual(forecast.level(), forecast.id(), forecast.interval(),
-                        new Residual(lead, day.day(), true, missed)));
+                        new Residual(lead, day.day(), true, missed).within(clock.toClock(day.day(), issued.kwh()[0]), p50,
+                                clock.toClock(day.day(), issued.kwh()[Deciles.COUNT - 1]))));
             }
         }
         AccuracyTable.keep(measured, work.connection());
