@@ -10,7 +10,7 @@ import java.util.List;
 public final class Stretch {
     private static final double PROMISED = 0.8, LEAST = 0.5, MOST = 3;
     /** By a running tally over eight weeks of errors, and by the last four weeks alone, whose errors are fewer and intervals more nervous. */
-    private static final double PACE = 1, PACE_OF_ISSUED = 0.5;
+    private static final double PACE = 1.5, PACE_OF_ISSUED = 1;
 
     private double factor = 1;
 

@@ -63,8 +63,8 @@ class ConformalTest {
     @Test
     void weeks_covered_too_little_widen_the_next_day_and_weeks_covered_too_much_narrow_it() {
         assertThat(Stretch.of(List.of())).isEqualTo(1);
-        assertThat(Stretch.of(covered(28, 0.75))).isEqualTo(Math.exp(0.5 * 28 * 0.05), offset(1e-12));
-        assertThat(Stretch.of(covered(14, 0.85))).isEqualTo(Math.exp(-0.5 * 14 * 0.05), offset(1e-12));
+        assertThat(Stretch.of(covered(7, 0.75))).isEqualTo(Math.exp(7 * 0.05), offset(1e-12));
+        assertThat(Stretch.of(covered(7, 0.85))).isEqualTo(Math.exp(-7 * 0.05), offset(1e-12));
         assertThat(Stretch.of(covered(28, Double.NaN))).isEqualTo(1);
         assertThat(Stretch.of(covered(28, 0))).isEqualTo(3);
     }
