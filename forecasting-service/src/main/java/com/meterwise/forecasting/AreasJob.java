@@ -15,6 +15,7 @@ import java.util.TreeMap;
 
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.evaluation.Backtest;
+import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.forecasting.history.ClockDays;
 import com.meterwise.forecasting.intake.MasterTable;
@@ -122,18 +123,32 @@ final class AreasJob {
     /** What came is what was forecast plus what the members missed by: a member whose day is missing counts as forecast. */
     private void measure(LocalDate day, Map<Area, List<Residual>> residuals, Work work) throws SQLException {
         List<MeasuredDay> measured = new ArrayList<>();
+        List<AreaResidual> covered = new ArrayList<>();
         for (int lead = 1; lead <= Backtest.LEAD_DAYS; lead++) {
             for (IssuedForecast forecast : ForecastTable.ofAreas(day.minusDays(lead), work.connection())) {
-                int ofLead = lead;
-                residuals.getOrDefault(new Area(forecast.level(), forecast.id()), List.of()).stream()
-                        .filter(r -> r.leadDays() == ofLead && r.day().equals(day)).findFirst()
-                        .ifPresent(residual -> measured.add(measured(forecast, ofLead, residual)));
+                List<Residual> ofArea = residuals.getOrDefault(new Area(forecast.level(), forecast.id()), List.of());
+                for (int i = 0; i < ofArea.size(); i++) {
+                    Residual residual = ofArea.get(i);
+                    if (residual.leadDays() != lead || !residual.day().equals(day)) continue;
+                    measured.add(measured(forecast, lead, residual));
+                    ofArea.set(i, within(forecast, residual));
+                    covered.add(new AreaResidual(forecast.level(), forecast.id(), forecast.interval(), ofArea.get(i)));
+                }
             }
         }
+        ResidualTable.keepCovered(covered, work.connection());
         measured.removeIf(one -> one.accuracy().slots() == 0);
         AccuracyTable.keep(measured, work.connection());
         for (MeasuredDay one : measured)
             announcements.accuracy(one, forecasting.time().endOf(day), work);
+    }
+
+    private Residual within(IssuedForecast forecast, Residual residual) {
+        ClockDays clock = new ClockDays(forecasting.time(), forecast.interval());
+        if (residual.kwh().length != clock.slots()) return residual;
+        double[][] kwh = forecast.atLead(residual.leadDays()).kwh();
+        return residual.within(clock.toClock(residual.day(), kwh[0]), clock.toClock(residual.day(), kwh[Deciles.MEDIAN]),
+                clock.toClock(residual.day(), kwh[Deciles.COUNT - 1]));
     }
 
     private MeasuredDay measured(IssuedForecast forecast, int lead, Residual residual) {

@@ -55,12 +55,13 @@ final class CustomersJob {
     /** Bucket by bucket, so that not all of a shard's histories are held at once. */
     int run(ClosedDay day, Shard shard, Work work) throws SQLException {
         int customers = 0;
+        Newcomers newcomers = new Newcomers(forecasting, day.day(), work.connection());
         for (int bucket = shard.firstBucket(); bucket <= shard.lastBucket(); bucket++)
-            customers += run(day, bucket, work);
+            customers += run(day, bucket, newcomers, work);
         return customers;
     }
 
-    private int run(ClosedDay day, int bucket, Work work) throws SQLException {
+    private int run(ClosedDay day, int bucket, Newcomers newcomers, Work work) throws SQLException {
         Connection connection = work.connection();
         List<String> customers = MasterTable.customers(bucket, bucket, connection);
         // a higher revision measures again those whose data changed, and forecasts nobody: a forecast is issued once
@@ -69,7 +70,7 @@ final class CustomersJob {
         Map<String, CustomerHistory> recent = loads.of(customers, day.day(), Histories.RECENT_DAYS, connection);
         Map<String, Surroundings> around = loads.around(recent.keySet(), day.day(), Histories.RECENT_DAYS, connection);
         measure(day, bucket, recent, around, work);
-        return day.revision() > 1 ? recent.size() : forecast(day.day(), bucket, recent, around, work);
+        return day.revision() > 1 ? recent.size() : forecast(day.day(), bucket, customers, recent, around, newcomers, work);
     }
 
     private void measure(ClosedDay day, int bucket, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
@@ -92,7 +93,8 @@ final class CustomersJob {
                 measured.add(new MeasuredDay(forecast.level(), forecast.id(), day.day(), lead, forecast.model(), accuracy));
                 double[] missed = around.get(forecast.id()).cuts().outOf(came, day.day(), clock);
                 residuals.add(new AreaResidual(forecast.level(), forecast.id(), forecast.interval(),
-                        new Residual(lead, day.day(), true, missed)));
+                        new Residual(lead, day.day(), true, missed).within(clock.toClock(day.day(), issued.kwh()[0]), p50,
+                                clock.toClock(day.day(), issued.kwh()[Deciles.COUNT - 1]))));
             }
         }
         AccuracyTable.keep(measured, work.connection());
@@ -102,18 +104,20 @@ final class CustomersJob {
             announcements.accuracy(one, at, work);
     }
 
-    private int forecast(LocalDate day, int bucket, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
-            throws SQLException {
-        recent.values().removeIf(history -> history.isStale(config.staleDays()) || history.load().days() < Forecasting.MIN_DAYS);
+    private int forecast(LocalDate day, int bucket, List<String> customers, Map<String, CustomerHistory> recent,
+            Map<String, Surroundings> around, Newcomers newcomers, Work work) throws SQLException {
+        recent.values().removeIf(history -> history.isStale(config.staleDays()));
+        List<CustomerHistory> young = recent.values().stream().filter(history -> history.load().days() < Forecasting.MIN_DAYS).toList();
+        recent.values().removeAll(young);
         Map<String, TrainedModel> models = ModelTable.of(recent.keySet(), id -> around.get(id).types(), work.connection());
         Map<String, List<Residual>> residuals = residuals(day, bucket, work.connection());
         List<IssuedForecast> forecasts = new ArrayList<>();
-        for (CustomerHistory history : recent.values()) {
-            IssuedForecast forecast = forecast(history, around.get(history.customerId()), models.get(history.customerId()),
-                    residuals.getOrDefault(history.customerId(), List.of()), work.connection());
-            forecasts.add(forecast);
+        for (CustomerHistory history : recent.values())
+            forecasts.add(forecast(history, around.get(history.customerId()), models.get(history.customerId()),
+                    residuals.getOrDefault(history.customerId(), List.of()), work.connection()));
+        forecasts.addAll(newcomers.forecast(young, customers, residuals));
+        for (IssuedForecast forecast : forecasts)
             announcements.forecast(forecast, work);
-        }
         ForecastTable.add(forecasts, work.connection());
         return forecasts.size();
     }

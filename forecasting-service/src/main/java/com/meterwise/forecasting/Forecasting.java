@@ -10,6 +10,7 @@ import com.meterwise.forecasting.evaluation.Backtest;
 import com.meterwise.forecasting.evaluation.Conformal;
 import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.evaluation.Residual;
+import com.meterwise.forecasting.evaluation.Stretch;
 import com.meterwise.forecasting.evaluation.TrainedModel;
 import com.meterwise.forecasting.evaluation.Training;
 import com.meterwise.forecasting.history.ClockDays;
@@ -93,7 +94,7 @@ public record Forecasting(MarketTime time, Training training, Conformal conforma
             List<Residual> residuals) {
         LocalDate day = closed.plusDays(lead);
         List<Residual> ofLead = residuals.stream().filter(r -> r.leadDays() == lead && r.kwh().length == clock.slots()).toList();
-        double[][] kwh = conformal.around(p50[lead - 1], day, ofLead).kwh();
+        double[][] kwh = conformal.around(p50[lead - 1], day, ofLead, Stretch.of(ofLead)).kwh();
         double[][] actual = new double[kwh.length][];
         for (int q = 0; q < kwh.length; q++)
             actual[q] = clock.toActual(day, kwh[q]);

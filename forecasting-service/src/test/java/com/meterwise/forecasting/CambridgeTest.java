@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.evaluation.Conformal;
+import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.evaluation.Ensemble;
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.forecasting.evaluation.TrainedModel;
@@ -99,7 +100,8 @@ class CambridgeTest {
             double[] p50 = CLOCK.toClock(day, forecast.atLead(1).p50());
             for (int s = 0; s < miss.length; s++)
                 miss[s] -= p50[s];
-            residuals.add(new Residual(1, day, true, miss));
+            residuals.add(new Residual(1, day, true, miss).within(CLOCK.toClock(day, forecast.atLead(1).kwh()[0]), p50,
+                    CLOCK.toClock(day, forecast.atLead(1).kwh()[Deciles.COUNT - 1])));
             days[i] = Accuracy.of(came, forecast.atLead(1), scale);
         }
         double error = Arrays.stream(days).mapToDouble(Accuracy::absoluteError).sum();

@@ -46,6 +46,8 @@ import com.meterwise.contracts.ReadingsRecorded;
 import com.meterwise.contracts.SegmentChanged;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.StackResource;
+import com.meterwise.forecasting.operation.Tracking;
+import com.meterwise.forecasting.publishing.AlarmTable;
 import com.meterwise.platform.time.MarketTime;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -62,6 +64,8 @@ class ForecastingFlowTest {
     /** A week before the last: too early for a model that learns, and models are trained anew after a week. */
     private static final LocalDate EARLY = LAST.minusDays(7);
     private static final String FLAT = "C8";
+    /** One has a contract and no data yet, the other three days of data and no contract. */
+    private static final List<String> NEWCOMERS = List.of("SIGNED", "YOUNG");
     private static final Duration HOUR = Duration.ofHours(1);
     private final Map<String, Map<Integer, Long>> sent = new HashMap<>();
 
@@ -84,12 +88,15 @@ class ForecastingFlowTest {
         forecasts_are_served_with_nine_deciles_of_48_hours();
         the_median_of_an_area_is_the_sum_of_its_customers();
         a_segment_is_the_sum_of_its_members_and_measured();
+        newcomers_are_forecast_as_others_of_their_kind_at_the_height_of_their_contract_or_first_days();
         a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when();
         issued_forecasts_are_measured_when_their_day_closes();
         a_challenger_that_learnt_more_takes_over_and_it_is_logged();
         whose_last_day_is_a_flat_line_is_forecast_as_last_week_was();
         losses_are_computed_by_feeder_and_day();
         a_day_is_nominated_at_the_newsvendors_quantile_beside_the_contract();
+        all_customers_together_are_settled_by_the_markets_rule();
+        an_alarm_that_stands_is_told_and_one_taken_back_no_more();
         what_came_since_midnight_moves_what_is_left_of_the_forecast();
         months_to_come_are_told_of_customers_and_add_up_to_the_system();
         everything_is_on_the_topics();
@@ -109,7 +116,7 @@ class ForecastingFlowTest {
         assertThat(get("/v1/forecasts/customers/C1?horizon=PT24H").extract().<List<?>>path("quantiles.'0.5'")).hasSize(24);
         assertThat(get("/v1/forecasts/customers/C1?asOf=" + TIME.endOf(LAST.minusDays(1))).extract().<String>path("day"))
                 .isEqualTo(LAST.minusDays(1).toString());
-        assertThat(get("/v1/status").extract().<Integer>path("forecasts")).isEqualTo(CUSTOMERS);
+        assertThat(get("/v1/status").extract().<Integer>path("forecasts")).isEqualTo(CUSTOMERS + NEWCOMERS.size());
     }
 
     private void the_median_of_an_area_is_the_sum_of_its_customers() {
@@ -122,8 +129,11 @@ class ForecastingFlowTest {
         List<Number> system = get("/v1/forecasts/system").extract().path("quantiles.'0.5'");
         List<Number> f0 = get("/v1/forecasts/feeders/F0").extract().path("quantiles.'0.5'");
         List<Number> f1 = get("/v1/forecasts/feeders/F1").extract().path("quantiles.'0.5'");
+        List<Number> signed = get("/v1/forecasts/customers/SIGNED").extract().path("quantiles.'0.5'");
+        List<Number> young = get("/v1/forecasts/customers/YOUNG").extract().path("quantiles.'0.5'");
         for (int s = 0; s < 48; s++) {
-            assertThat(system.get(s).doubleValue()).isEqualTo(sum[s], offset(1e-6 * sum[s]));
+            double all = sum[s] + signed.get(s).doubleValue() + young.get(s).doubleValue();
+            assertThat(system.get(s).doubleValue()).isEqualTo(all, offset(1e-6 * all));
             assertThat(f0.get(s).doubleValue() + f1.get(s).doubleValue()).isEqualTo(sum[s], offset(1e-6 * sum[s]));
         }
     }
@@ -141,6 +151,23 @@ class ForecastingFlowTest {
         assertThat(get("/v1/accuracy?level=segment&id=s-1").extract().<List<?>>path("items")).isNotEmpty();
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/segments/none").then().statusCode(404);
         get("/v1/outlook/segments/s-1");
+    }
+
+    private void newcomers_are_forecast_as_others_of_their_kind_at_the_height_of_their_contract_or_first_days() {
+        ValidatableResponse signed = get("/v1/forecasts/customers/SIGNED"), young = get("/v1/forecasts/customers/YOUNG");
+        assertThat(signed.extract().<String>path("model")).isEqualTo("cold-start");
+        assertThat(signed.extract().<String>path("grade")).isEqualTo("F");
+        assertThat(young.extract().<String>path("model")).isEqualTo("cold-start");
+        assertThat(energy(signed)).isEqualTo(2 * 240, offset(2 * 240 * 0.02));
+        assertThat(energy(young)).isEqualTo(2 * 24 * 7, offset(2 * 24 * 7 * 0.02));
+        List<Number> p50 = signed.extract().path("quantiles.'0.5'");
+        assertThat(p50.get(12).doubleValue()).isGreaterThan(3 * p50.get(2).doubleValue());
+        assertThat(signed.extract().<List<Number>>path("quantiles.'0.9'").get(12).doubleValue())
+                .isGreaterThan(1.5 * p50.get(12).doubleValue());
+    }
+
+    private static double energy(ValidatableResponse forecast) {
+        return forecast.extract().<List<Number>>path("quantiles.'0.5'").stream().mapToDouble(Number::doubleValue).sum();
     }
 
     private void a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when() {
@@ -220,6 +247,48 @@ class ForecastingFlowTest {
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations?day=2031-01-01").then().statusCode(404);
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/nominations").then().statusCode(400);
         assertThat(get("/v1/alarms?standing=true").extract().<List<?>>path("items")).isEmpty();
+    }
+
+    private void all_customers_together_are_settled_by_the_markets_rule() {
+        ValidatableResponse settled = get("/v1/nominations?day=" + LAST.plusDays(-1) + "&leadDays=1");
+        double nominated = settled.extract().<Number>path("dayKwh").doubleValue();
+        double taken = settled.extract().<Number>path("settled.takenKwh").doubleValue();
+        assertThat(settled.extract().<Number>path("settled.deviationKwh").doubleValue()).isEqualTo(taken - nominated,
+                offset(1e-6 * taken));
+        assertThat(settled.extract().<List<?>>path("contracts")).isEmpty();
+        double tolerance = settled.extract().<Number>path("tolerance").doubleValue(),
+                rate = settled.extract().<Number>path("rate").doubleValue(),
+                price = Double.parseDouble(settled.extract().path("price"));
+        double fee = Double.parseDouble(settled.extract().path("settled.fee"));
+        // each slot is free within its tolerance, so the day's fee is at least that of its sum
+        assertThat(fee).isBetween(Math.max(0, Math.abs(taken - nominated) - tolerance * nominated) * price * rate - 1e-3,
+                (taken + nominated) * price * rate);
+        assertThat(settled.extract().<String>path("currency")).isEqualTo("EUR");
+    }
+
+    private void an_alarm_that_stands_is_told_and_one_taken_back_no_more() {
+        AlarmTable.Series series = new AlarmTable.Series("feeder", "F1", 2);
+        store(connection -> AlarmTable.raise(series, new Tracking.Off(Tracking.Kind.COVERAGE, -0.2, 0.1), LAST, connection));
+        Map<String, Object> alarm = get("/v1/alarms?standing=true&level=feeder").extract().path("items[0]");
+        assertThat(alarm).containsEntry("id", "F1").containsEntry("kind", "COVERAGE").containsEntry("raisedOn", LAST.toString());
+        store(connection -> AlarmTable.clear(AlarmTable.standing(connection).get(AlarmTable.key(series, "COVERAGE")), LAST, connection));
+        assertThat(get("/v1/alarms?standing=true").extract().<List<?>>path("items")).isEmpty();
+        assertThat(get("/v1/alarms").extract().<List<String>>path("items.clearedOn")).containsExactly(LAST.toString());
+    }
+
+    /** What is done to the tables behind the service. */
+    private interface Change {
+        void in(Connection connection) throws SQLException;
+    }
+
+    private void store(Change change) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection()) {
+                change.in(connection);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     private void what_came_since_midnight_moves_what_is_left_of_the_forecast() {
@@ -316,7 +385,7 @@ class ForecastingFlowTest {
         try (KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", StackResource.bootstrapServers(), "acks", "all"), new StringSerializer(),
                 new ByteArraySerializer())) {
-            for (ConsumerRecord<String, byte[]> told : read(Topic.READINGS, 30 * (CUSTOMERS + 2) + 11))
+            for (ConsumerRecord<String, byte[]> told : read(Topic.READINGS, 30 * (CUSTOMERS + 2) + 11 + 3))
                 send(producer, Topic.rebuild(Topic.FORECASTING), told.key(), Json.read(told.value(), ReadingsRecorded.class));
         }
         await(() -> admin().post(place + "/compare").statusCode() == 200);
@@ -338,9 +407,9 @@ class ForecastingFlowTest {
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topic.CUSTOMER.name(), "C9", null));
         }
-        await(() -> get("/v1/status").extract().<Integer>path("customers") == CUSTOMERS);
+        await(() -> get("/v1/status").extract().<Integer>path("customers") == CUSTOMERS + NEWCOMERS.size());
         given().auth().oauth2(StackResource.token("viewer")).get("/v1/forecasts/customers/C9").then().statusCode(404);
-        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS + 2);
+        List<ConsumerRecord<String, byte[]>> ofCustomers = read(Topic.CUSTOMER_FORECAST, CUSTOMERS * CLOSED_DAYS + 2 + NEWCOMERS.size());
         assertThat(ofCustomers).anySatisfy(record -> {
             assertThat(record.key()).isEqualTo("C9");
             assertThat(record.value()).isNull();
@@ -353,6 +422,10 @@ class ForecastingFlowTest {
         monthly[LAST.plusDays(2).getMonthValue() - 1] = 500.0 * LAST.plusDays(2).lengthOfMonth();
         send(producer, Topic.CONTRACT, "K1", new ContractChanged("K1", "C1", "fixed", FIRST, null, "0.2", "EUR",
                 monthly, 0.05, 30, 1, 1));
+        double[] small = new double[12];
+        for (int m = 0; m < small.length; m++)
+            small[m] = 240 * java.time.YearMonth.of(LAST.getYear(), m + 1).lengthOfMonth();
+        send(producer, Topic.CONTRACT, "K2", new ContractChanged("K2", "SIGNED", "fixed", LAST, null, "0.2", "EUR", small, 0.05, 30, 1, 1));
         for (int c = 0; c < MEMBERS; c++)
             send(producer, Topic.SEGMENT_CHANGED, "C" + c, moved("C" + c, null, "s-1", 1));
         send(producer, Topic.SEGMENT_CHANGED, "C1", moved("C1", null, "R-big", 2));
@@ -362,6 +435,10 @@ class ForecastingFlowTest {
             send(producer, Topic.FEEDER, "F" + f, new FeederChanged("F" + f, "Feeder", null, 10.0, 0.8, 0.1, null, 1, 1));
             send(producer, Topic.METER, "F" + f, meter("S" + f, "FEEDER", null, "F" + f));
         }
+        for (String id : NEWCOMERS)
+            send(producer, Topic.CUSTOMER, id,
+                    new CustomerChanged(id, "COMMERCIAL", null, "north", null, null, null, null, null, null, null,
+                            Map.of(), null, null, null, Map.of(), null, 1, 1));
         for (int c = 0; c <= CUSTOMERS; c++) {
             String id = c == CUSTOMERS ? "GONE" : "C" + c;
             send(producer, Topic.CUSTOMER, id,
@@ -399,6 +476,11 @@ class ForecastingFlowTest {
             }
             for (int f = 0; f < 2; f++)
                 send(producer, Topic.READINGS, "F" + f, readings("S" + f, null, "F" + f, "FEEDER", day, supplied[f]));
+            if (day.isAfter(LAST.minusDays(3))) {
+                double[] seven = new double[slots];
+                Arrays.fill(seven, 7);
+                send(producer, Topic.READINGS, "YOUNG", readings("MY", "YOUNG", null, "CUSTOMER", day, seven));
+            }
             if (day.isBefore(FIRST.plusDays(10)))
                 send(producer, Topic.READINGS, "GONE", readings("MG", "GONE", null, "CUSTOMER", day, new double[slots]));
         }

@@ -99,10 +99,11 @@ public class ForecastsResource {
     private static void refuseIfStale(String id, Optional<IssuedForecast> forecast, Connection connection) throws SQLException {
         if (!MasterTable.isCustomer(id, connection)) throw Problem.notFound("customer", id);
         Optional<LocalDate> lastKnown = MasterTable.lastKnownDay(id, connection);
-        if (lastKnown.isEmpty()) throw noRecentData("no data yet", id);
         Optional<LocalDate> lastDone = StatusResource.lastDoneDay(connection);
         boolean ofLastDay = forecast.isPresent() && lastDone.map(day -> !forecast.get().day().isBefore(day)).orElse(true);
-        if (ofLastDay || lastDone.isEmpty()) return;
+        if (ofLastDay) return;
+        if (lastKnown.isEmpty()) throw noRecentData("no data yet, and no contract that says how much", id);
+        if (lastDone.isEmpty()) return;
         if (lastKnown.get().isBefore(lastDone.get())) throw noRecentData("no data since " + lastKnown.get(), id);
         if (forecast.isEmpty()) throw noRecentData("no forecast yet: it takes %d days of data".formatted(MIN_DAYS), id);
     }

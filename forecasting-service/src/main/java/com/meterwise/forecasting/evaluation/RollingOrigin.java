@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 
 import com.meterwise.forecasting.history.Series;
 import com.meterwise.forecasting.models.DayTypes;
@@ -16,7 +15,8 @@ import com.meterwise.forecasting.models.Ridge;
 import com.meterwise.forecasting.models.RidgeSettings;
 
 /**
- * Every model, and a blend of them by recent skill, forecasting from rolling origins, each from what was known there and nothing later. Settings, weights and intervals are chosen on windows before the first origin and on those already over.
+ * Every model, and a blend of them by recent skill, forecasting from rolling origins, each from what was known there and nothing later. Settings,
+ * weights and intervals are chosen on windows before the first origin and on those already over.
  *
  * @param horizon slots ahead
  * @param windows origins, the last of them so that its forecast ends with the data
@@ -26,15 +26,8 @@ import com.meterwise.forecasting.models.RidgeSettings;
 public record RollingOrigin(DayTypes types, int horizon, int windows, int step, int season) {
     public static final String BLEND = Ensemble.NAME;
     private static final int VALIDATION_DAYS = 56;
-    /** Days whose errors make weights. */
-    private static final int RECENT_DAYS = 84;
     /** A young history teaches so much each week that models are made anew before the first origin that counts, too. */
     private static final int YOUNG_DAYS = 180;
-    private static final int INTERVAL_DAYS = 56;
-    /** From so few past forecasts no interval is laid that would be worth judging. */
-    private static final int UNTAUGHT = 10;
-    /** How far a series' own weights count beside those of all. */
-    private static final double OWN_SHARE = 0.5;
 
     public RollingOrigin {
         if (horizon < 1 || windows < 1 || step < 1 || season < 1)
@@ -74,9 +67,6 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
      */
     public record Past(int origin, Deciles deciles) {}
 
-    /** What was forecast from an origin, by series; null where a model could not. */
-    private record Issue(int origin, double[][] kwh) {}
-
     /** Days of history before the first origin that are needed. */
     public static final int MIN_DAYS = 14;
 
@@ -98,21 +88,23 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
             progress.accept(contenders.get(m).name());
             issued.put(contenders.get(m).name(), issues(contenders.get(m), all, origins, first, seconds[m]));
         }
+        Judging judging = new Judging(types, horizon, season);
         List<Standing> standings = new ArrayList<>();
         for (int m = 0; m < contenders.size(); m++) {
             List<Issue> issues = issued.get(contenders.get(m).name());
-            if (issues.stream().noneMatch(issue -> issue.origin >= first && Arrays.stream(issue.kwh).allMatch(row -> row == null)))
-                standings.add(standing(contenders.get(m).name(), all, issues, first, seconds[m]));
+            if (issues.stream().noneMatch(issue -> issue.origin() >= first && Arrays.stream(issue.kwh()).allMatch(row -> row == null)))
+                standings.add(judging.standing(contenders.get(m).name(), all, issues, first, seconds[m]));
         }
         double[] blendSeconds = new double[2];
         long begun = System.nanoTime();
-        List<Issue> blended = blend(contenders, all, issued, first);
+        List<Issue> blended = new RecentWeights(horizon, season)
+                .blend(contenders.stream().map(contender -> issued.get(contender.name())).toList(), all, first);
         blendSeconds[1] = (System.nanoTime() - begun) / 1e9;
         for (double[] one : seconds) {
             blendSeconds[0] += one[0];
             blendSeconds[1] += one[1];
         }
-        standings.add(standing(BLEND, all, blended, first, blendSeconds));
+        standings.add(judging.standing(BLEND, all, blended, first, blendSeconds));
         return standings;
     }
 
@@ -163,137 +155,4 @@ public record RollingOrigin(DayTypes types, int horizon, int windows, int step, 
         return issues;
     }
 
-    /** At each origin the weights are those that did best on the forecasts that were over by then. */
-    private List<Issue> blend(List<Contender> contenders, List<Series> all, Map<String, List<Issue>> issued, int first) {
-        List<List<Issue>> byModel = contenders.stream().map(contender -> issued.get(contender.name())).toList();
-        int count = byModel.get(0).size(), models = byModel.size(), slots = all.get(0).slots(), weighed = -1;
-        List<Issue> blended = new ArrayList<>();
-        double[][] weights = null;
-        for (int n = 0; n < count; n++) {
-            int origin = byModel.get(0).get(n).origin;
-            if (weights == null || origin >= first && origin - weighed >= 7 * slots) {
-                weights = weights(byModel, all, origin < first ? first : origin);
-                weighed = origin < first ? first : origin;
-            }
-            double[][] kwh = new double[all.size()][horizon];
-            for (int k = 0; k < kwh.length; k++)
-                for (int m = 0; m < models; m++) {
-                    double[] one = byModel.get(m).get(n).kwh[k];
-                    for (int i = 0; one != null && i < horizon; i++)
-                        kwh[k][i] += weights[k][m] * one[i];
-                }
-            blended.add(new Issue(origin, kwh));
-        }
-        return blended;
-    }
-
-    private double[][] weights(List<List<Issue>> byModel, List<Series> all, int now) {
-        int models = byModel.size(), slots = all.get(0).slots(), series = all.size();
-        List<Integer> over = new ArrayList<>();
-        for (int n = 0; n < byModel.get(0).size(); n++) {
-            int origin = byModel.get(0).get(n).origin;
-            if (origin + horizon <= now && origin >= now - RECENT_DAYS * slots - horizon) over.add(n);
-        }
-        double[][] weights = new double[series][];
-        if (over.isEmpty()) {
-            for (int k = 0; k < series; k++)
-                weights[k] = untested(byModel, k);
-            return weights;
-        }
-        int length = over.size() * horizon;
-        double[][] pooled = new double[models][series * length];
-        double[] pooledActual = new double[series * length];
-        for (int k = 0; k < series; k++) {
-            double[][] forecasts = new double[models][length];
-            double[] actual = new double[length];
-            double scale = all.get(k).until(now).change(Math.min(season, now / 2), 0);
-            for (int j = 0; j < over.size(); j++) {
-                for (int i = 0; i < horizon; i++)
-                    actual[j * horizon + i] = all.get(k).load(byModel.get(0).get(over.get(j)).origin + i);
-                for (int m = 0; m < models; m++) {
-                    double[] one = byModel.get(m).get(over.get(j)).kwh[k];
-                    for (int i = 0; i < horizon; i++)
-                        forecasts[m][j * horizon + i] = one == null ? Double.NaN : one[i];
-                }
-            }
-            weights[k] = Blend.weights(forecasts, actual);
-            for (int i = 0; i < length; i++) {
-                pooledActual[k * length + i] = scale > 0 ? actual[i] / scale : Double.NaN;
-                for (int m = 0; m < models; m++)
-                    pooled[m][k * length + i] = forecasts[m][i] / scale;
-            }
-        }
-        if (series == 1) return weights;
-        double[] common = Blend.weights(pooled, pooledActual);
-        for (int k = 0; k < series; k++)
-            weights[k] = Blend.between(weights[k], common, OWN_SHARE);
-        return weights;
-    }
-
-    /** Nothing is over yet: an even mean of the weekly naive and the similar days, which need little history. */
-    private static double[] untested(List<List<Issue>> byModel, int series) {
-        double[] weights = new double[byModel.size()];
-        weights[0] = 0.5;
-        weights[2] = 0.5;
-        return weights;
-    }
-
-    private Standing standing(String model, List<Series> all, List<Issue> issues, int first, double[] seconds) {
-        Scoring[] scores = new Scoring[all.size()];
-        List<List<Past>> pasts = new ArrayList<>();
-        for (int k = 0; k < scores.length; k++)
-            pasts.add(new ArrayList<>());
-        IntStream.range(0, scores.length).parallel().forEach(k -> scores[k] = scoring(all.get(k), k, issues, first, pasts.get(k)));
-        return new Standing(model, List.of(scores), pasts, seconds[0], seconds[1]);
-    }
-
-    /** Goes through the issues in their order, those before the first that counts too: they teach how wide intervals must be. */
-    private Scoring scoring(Series series, int k, List<Issue> issues, int first, List<Past> pasts) {
-        Scoring scoring = new Scoring();
-        Stretch stretch = new Stretch();
-        List<Scoring> single = new ArrayList<>();
-        int over = 0;
-        for (int n = 0; n < issues.size(); n++) {
-            Issue issue = issues.get(n);
-            for (; over < n && issues.get(over).origin + horizon <= issue.origin; over++)
-                if (over >= UNTAUGHT && single.get(over) != null) stretch.learn(single.get(over).coverage());
-            single.add(null);
-            if (issue.kwh[k] == null) continue;
-            Series known = series.until(issue.origin);
-            double[] actual = new double[horizon];
-            for (int i = 0; i < horizon; i++)
-                actual[i] = series.load(issue.origin + i);
-            Deciles deciles = deciles(series, k, issues, issue, stretch.factor());
-            single.set(n, new Scoring());
-            single.get(n).add(actual, deciles, Double.NaN, 0);
-            if (issue.origin < first) continue;
-            scoring.add(actual, deciles, known.change(season, 0), Scoring.floor(known.scale(0)));
-            pasts.add(new Past(issue.origin, deciles));
-        }
-        return scoring;
-    }
-
-    /** Laid around the forecast by the errors of those that were over by its origin, a day ahead at a time. */
-    private Deciles deciles(Series series, int k, List<Issue> issues, Issue issue, double stretch) {
-        int slots = series.slots();
-        Conformal conformal = new Conformal(types, series.isNeverNegative());
-        Deciles all = null;
-        for (int from = 0; from < horizon; from += slots) {
-            int length = Math.min(slots, horizon - from), lead = from / slots + 1;
-            List<Residual> residuals = new ArrayList<>();
-            for (Issue past : issues) {
-                if (past.origin + horizon > issue.origin) break;
-                if (past.kwh[k] == null || past.origin < issue.origin - INTERVAL_DAYS * slots - horizon) continue;
-                double[] miss = new double[length];
-                for (int i = 0; i < length; i++)
-                    miss[i] = series.load(past.origin + from + i) - past.kwh[k][from + i];
-                residuals.add(new Residual(lead, series.date(past.origin + from), true, miss));
-            }
-            Deciles part = conformal.around(Arrays.copyOfRange(issue.kwh[k], from, from + length), series.date(issue.origin + from),
-                    residuals,
-                    stretch);
-            all = all == null ? part : all.then(part);
-        }
-        return all;
-    }
 }

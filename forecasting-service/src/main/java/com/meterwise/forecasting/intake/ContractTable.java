@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -58,6 +59,25 @@ public final class ContractTable {
             select.setString(3, customerId);
             select.setString(4, customerId);
             return contracts(select);
+        }
+    }
+
+    /** Those of these customers, in order, of whom no value was ever read, and who have a contract in force on a day. */
+    public static List<String> unread(Collection<String> customers, LocalDate day, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct customer_id collate "C" from contract where customer_id = any(?) and first_day <= ?
+                    and (end_day is null or end_day > ?) and not exists (select from meter_day
+                        where owner_id = contract.customer_id and channel = 'importKwh' and present > 0)
+                order by 1""")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            select.setObject(2, day);
+            select.setObject(3, day);
+            List<String> unread = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    unread.add(row.getString(1));
+            }
+            return unread;
         }
     }
 

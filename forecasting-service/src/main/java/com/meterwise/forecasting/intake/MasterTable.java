@@ -45,6 +45,17 @@ public final class MasterTable {
         }
     }
 
+    /** COMMERCIAL, RESIDENTIAL and the like. */
+    public static String kind(String customerId, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select kind from customer where customer_id = ?")) {
+            select.setString(1, customerId);
+            try (ResultSet row = select.executeQuery()) {
+                if (!row.next()) throw new IllegalArgumentException("there is no customer " + customerId);
+                return row.getString(1);
+            }
+        }
+    }
+
     /** Regions of these customers; one of none is left out. */
     public static Map<String, String> regions(Collection<String> customers, Connection connection) throws SQLException {
         try (PreparedStatement select = connection

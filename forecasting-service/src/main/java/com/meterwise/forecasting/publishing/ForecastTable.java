@@ -60,6 +60,18 @@ public final class ForecastTable {
         }
     }
 
+    /** Forecasts issued on a closed day for customers of a kind, the first so many by id, without those that were made from others' already. */
+    public static List<IssuedForecast> ofKind(LocalDate day, String kind, int limit, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select forecast.* from forecast join customer on customer_id = id
+                where day = ? and level = 'customer' and kind = ? and model <> 'cold-start' order by id collate "C" limit ?""")) {
+            select.setObject(1, day);
+            select.setString(2, kind);
+            select.setInt(3, limit);
+            return forecasts(select);
+        }
+    }
+
     /** All forecasts of areas issued on a closed day. */
     public static List<IssuedForecast> ofAreas(LocalDate day, Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(

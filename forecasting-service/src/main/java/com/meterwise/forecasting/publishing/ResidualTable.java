@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,8 +18,9 @@ import com.meterwise.platform.day.Shard;
 /** What forecasts missed, by day. What was really issued replaces what was only backtested, never the other way. */
 public final class ResidualTable {
     private static final String KEEP = """
-            insert into residual as held (id, level, lead, day, bucket, interval_s, issued, kwh) values (?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (id, level, lead, day) do update set issued = excluded.issued, interval_s = excluded.interval_s, kwh = excluded.kwh
+            insert into residual as held (id, level, lead, day, bucket, interval_s, issued, kwh, covered) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id, level, lead, day) do update set issued = excluded.issued, interval_s = excluded.interval_s, kwh = excluded.kwh,
+                covered = coalesce(excluded.covered, held.covered)
             where excluded.issued""";
 
     private ResidualTable() {}
@@ -34,23 +36,49 @@ public final class ResidualTable {
                 keep.setInt(6, (int) one.interval().toSeconds());
                 keep.setBoolean(7, one.residual().issued());
                 keep.setArray(8, Columns.array(connection, one.residual().kwh()));
+                keep.setObject(9, known(one.residual().covered()), Types.DOUBLE);
                 keep.addBatch();
             }
             keep.executeBatch();
         }
     }
 
+    /** How much of the days lay within what was issued for areas, whose sums may hold a member that was not forecast yet. */
+    public static void keepCovered(Collection<AreaResidual> residuals, Connection connection) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("update residual set covered = ? where id = ? and level = ? and lead = ? and day = ?")) {
+            for (AreaResidual one : residuals) {
+                update.setObject(1, known(one.residual().covered()), Types.DOUBLE);
+                update.setString(2, one.id());
+                update.setString(3, one.level());
+                update.setInt(4, one.residual().leadDays());
+                update.setObject(5, one.residual().day());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static Double known(double covered) { return Double.isNaN(covered) ? null : covered; }
+
+    private static double covered(ResultSet row) throws SQLException {
+        double covered = row.getDouble("covered");
+        return row.wasNull() ? Double.NaN : covered;
+    }
+
     /** What an issued forecast of a day missed; empty until the day has closed. */
     public static Optional<Residual> issued(String level, String id, int leadDays, LocalDate day, Connection connection)
             throws SQLException {
         try (PreparedStatement select = connection
-                .prepareStatement("select kwh from residual where id = ? and level = ? and lead = ? and day = ? and issued")) {
+                .prepareStatement("select kwh, covered from residual where id = ? and level = ? and lead = ? and day = ? and issued")) {
             select.setString(1, id);
             select.setString(2, level);
             select.setInt(3, leadDays);
             select.setObject(4, day);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(new Residual(leadDays, day, true, Columns.doubles(row, "kwh"))) : Optional.empty();
+                return row.next()
+                        ? Optional.of(new Residual(leadDays, day, true, Columns.doubles(row, "kwh"), covered(row)))
+                        : Optional.empty();
             }
         }
     }
@@ -72,7 +100,7 @@ public final class ResidualTable {
                     residuals
                             .add(new AreaResidual(row.getString("level"), row.getString("id"), Duration.ofSeconds(row.getInt("interval_s")),
                                     new Residual(row.getInt("lead"), row.getObject("day", LocalDate.class), row.getBoolean("issued"),
-                                            Columns.doubles(row, "kwh"))));
+                                            Columns.doubles(row, "kwh"), covered(row))));
             }
             return residuals;
         }
