@@ -323,6 +323,16 @@ class CampaignFlowTest {
     }
 
     @Test
+    void a_word_that_is_none_is_answered_with_those_that_are() {
+        as("viewer").get("/v1/offers?status=SOLD").then().statusCode(400)
+                .body("detail",
+                        equalTo("status must be one of [PROPOSED, APPROVED, SENT, ACCEPTED, DECLINED, EXPIRED, WITHDRAWN], got SOLD"));
+        as("viewer").get("/v1/tasks?state=LATE").then().statusCode(400).body("detail", containsString("state must be one of"));
+        as("operator").body("{\"measure\":\"JOY\",\"target\":1,\"most\":1}").post("/v1/campaigns/C-TOU-SWITCH/portfolio").then()
+                .statusCode(400).body("detail", containsString("one of [SAVING, MARGIN, MOVED_KWH]"));
+    }
+
+    @Test
     void an_answer_from_a_crm_is_taken_in_once() {
         String id = sent(3);
         OfferResponded answer = new OfferResponded(id, "ACCEPTED", Instant.now(), "EMAIL");

@@ -21,6 +21,7 @@ import com.meterwise.campaign.offers.Offer;
 import com.meterwise.campaign.offers.OfferListTable;
 import com.meterwise.campaign.offers.OfferTable;
 import com.meterwise.campaign.offers.Proof;
+import com.meterwise.campaign.offers.Status;
 import com.meterwise.campaign.offers.Status.Move;
 import com.meterwise.campaign.publishing.OfferSteps;
 import com.meterwise.platform.http.Idempotent;
@@ -51,10 +52,11 @@ class OffersResource {
     @Operation(summary = "Offers by id, optionally of one customer, campaign or status")
     public Page<Offer> list(@QueryParam("customerId") @Pattern(regexp = ID) String customerId,
             @QueryParam("campaignId") @Pattern(regexp = ID) String campaignId,
-            @QueryParam("status") @Pattern(regexp = "[A-Z]{1,20}") String status,
+            @QueryParam("status") Status status,
             @QueryParam("cursor") @Size(max = 64) String cursor, @QueryParam("limit") Integer limit) {
         int most = Page.limit(limit);
-        OfferListTable.Page page = new OfferListTable.Page(customerId, campaignId, status, cursor == null ? "" : cursor, most + 1);
+        OfferListTable.Page page = new OfferListTable.Page(customerId, campaignId, status == null ? null : status.name(),
+                cursor == null ? "" : cursor, most + 1);
         List<Offer> found = transactions.call(work -> new OfferListTable(work.connection()).page(page));
         return Page.of(found, most, Offer::offerId);
     }

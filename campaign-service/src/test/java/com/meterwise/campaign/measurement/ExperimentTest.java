@@ -65,6 +65,13 @@ class ExperimentTest {
     }
 
     @Test
+    void arms_in_which_nobody_did_it_could_still_show_no_small_effect() {
+        CampaignResults results = results(new Uplift(68, 0, 10, 0));
+        assertThat(results.lift()).isNull();
+        assertThat(results.detectable()).isGreaterThan(.1);
+    }
+
+    @Test
     void energy_is_measured_by_trial_when_arms_are_large_and_by_matching_when_not() {
         List<Energy.Use> uses = new java.util.ArrayList<>();
         java.util.Random random = new java.util.Random(3);

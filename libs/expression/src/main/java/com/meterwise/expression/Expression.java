@@ -48,7 +48,7 @@ public final class Expression {
     /** Whether what is known decides it either way. */
     public boolean decided(Facts facts) { return root.value(facts) != null; }
 
-    /** A comparison of the expression: as written, the values its names had, and whether it held; null is not known. */
+    /** A comparison of the expression, or a fact that is true or false by itself: as written, the values its names had, and whether it held; null is not known. */
     public record Finding(String condition, Map<String, String> values, Boolean held) {
         @Override
         public String toString() {
@@ -57,12 +57,13 @@ public final class Expression {
         }
     }
 
-    /** Every comparison with the values it saw, in the order written, so that a person can recompute the answer. */
+    /** Every comparison and every truth with the values it saw, in the order written, so that a person can recompute the answer. */
     public List<Finding> explain(Facts facts) {
         List<Finding> findings = new ArrayList<>();
         root.each(node -> {
             if (node instanceof Node.Comparison comparison) findings.add(finding(comparison.source(), node, facts));
             if (node instanceof Node.Among among) findings.add(finding(among.source(), node, facts));
+            if (node instanceof Node.Name name && name.type() == Type.TRUTH) findings.add(finding(name.name(), node, facts));
         });
         return findings;
     }

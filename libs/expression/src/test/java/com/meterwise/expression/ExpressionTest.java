@@ -97,6 +97,13 @@ class ExpressionTest {
     }
 
     @Test
+    void what_is_true_by_itself_is_explained_too() {
+        assertThat(Expression.of("competitive or kwh > 5000", WORDS).explain(facts)).containsExactly(
+                new Expression.Finding("competitive", Map.of("competitive", "true"), true),
+                new Expression.Finding("kwh > 5000", Map.of("kwh", "1200"), false));
+    }
+
+    @Test
     void a_number_that_is_none_is_not_known() {
         known.put("kwh", Double.NaN);
         assertThat(Expression.of("known(kwh)", WORDS).holds(facts)).isFalse();

@@ -74,7 +74,7 @@ final class MarketFigures {
         }
     }
 
-    /** Competitors' prices, their shares, and who left for them and came from them in the month before. */
+    /** Competitors' prices, their shares, who left for them and came from them in the month before, and how industry fares. */
     private void monthly(LocalDate day, NdJson lines) throws IOException {
         Instant at = midnight(day).toInstant();
         for (int c = 0; c < COMPETITORS.size(); c++) {
@@ -87,6 +87,7 @@ final class MarketFigures {
         Chance chance = Chance.of(utility.seed(), Draw.PRICE, 9, day.getYear() * 12L + day.getMonthValue());
         line(lines, "market.switching.out", at, null, Math.rint(utility.customers() * chance.between(.002, .008)), "customers");
         line(lines, "market.switching.in", at, null, Math.rint(utility.customers() * chance.between(.001, .005)), "customers");
+        line(lines, "macro.industrial-production", at, null, 100 + 4 * chance.normal(), "2021=100");
     }
 
     /** Public holidays of the years told and of the one after, in the shape of {@code POST /v1/holidays}. */

@@ -1,6 +1,7 @@
 package com.meterwise.platform.http;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.meterwise.platform.intake.Outage;
 
@@ -39,7 +41,8 @@ public class Problems {
         List<Map<String, String>> errors = invalid.getConstraintViolations().stream().limit(100)
                 .map(violation -> Map.of("field", lastOf(violation.getPropertyPath().toString()), "detail", violation.getMessage()))
                 .toList();
-        return response(400, "urn:meterwise:problem:invalid", "The request is not valid", errors.size() + " fields are not valid",
+        return response(400, "urn:meterwise:problem:invalid", "The request is not valid",
+                errors.size() == 1 ? "a field is not valid" : errors.size() + " fields are not valid",
                 Map.of("errors", errors)).build();
     }
 
@@ -48,8 +51,11 @@ public class Problems {
         String where = unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? " at " + mapping.getPathReference().replaceAll("[\\w.$]+\\[", "[")
                 : "";
-        return response(400, "urn:meterwise:problem:unreadable", "The request is not valid", "the body is not the JSON expected" + where,
-                Map.of()).build();
+        String which = unreadable instanceof InvalidFormatException one && one.getTargetType().isEnum()
+                ? ": one of " + Arrays.toString(one.getTargetType().getEnumConstants())
+                : "";
+        return response(400, "urn:meterwise:problem:unreadable", "The request is not valid",
+                "the body is not the JSON expected" + where + which, Map.of()).build();
     }
 
     /** Has to be named beside its parent: the framework brings a mapper of its own for this one, without a body. */
@@ -75,6 +81,7 @@ public class Problems {
     @ServerExceptionMapper
     public Response web(WebApplicationException web) {
         if (web.getCause() instanceof JsonProcessingException unreadable) return unreadable(unreadable);
+        if (web.getCause() instanceof Problem problem) return problem(problem);
         int status = web.getResponse().getStatus();
         Response.StatusType type = web.getResponse().getStatusInfo();
         if (status >= 500) return unexpected(web);
