@@ -35,7 +35,7 @@ import com.sun.net.httpserver.HttpServer;
 /** One trace holds a day's readings from the request at ingestion to what campaign tells because of them. Run by {@code ./verify --slow}. */
 class TraceSystemTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Utility LOAD = Utility.of(10, LocalDate.of(2026, 3, 16), 16, ZONE);
+    private static final Utility LOAD = Utility.of(60, LocalDate.of(2026, 3, 2), 30, ZONE);
     private static final LocalDate LAST = LOAD.until().minusDays(1);
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
