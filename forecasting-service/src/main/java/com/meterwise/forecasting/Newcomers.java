@@ -65,8 +65,9 @@ final class Newcomers {
         List<IssuedForecast> forecasts = new ArrayList<>();
         for (Map.Entry<String, Optional<CustomerHistory>> newcomer : newcomers.entrySet()) {
             Optional<Shapes> others = shapes(kinds.get(newcomer.getKey()));
-            if (others.isPresent()) forecast(newcomer.getKey(), newcomer.getValue(), others.get(),
-                    residuals.getOrDefault(newcomer.getKey(), List.of())).ifPresent(forecasts::add);
+            if (others.isPresent())
+                forecast(newcomer.getKey(), newcomer.getValue(), others.get(),
+                        residuals.getOrDefault(newcomer.getKey(), List.of())).ifPresent(forecasts::add);
         }
         return forecasts;
     }
