@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.meterwise.forecasting.evaluation.Backtest;
 import com.meterwise.forecasting.evaluation.Residual;
@@ -56,22 +57,26 @@ final class Newcomers {
     /** @param young histories of less than a week */
     List<IssuedForecast> forecast(Collection<CustomerHistory> young, Collection<String> customers, Map<String, List<Residual>> residuals)
             throws SQLException {
+        Map<String, Optional<CustomerHistory>> newcomers = new TreeMap<>();
+        young.forEach(history -> newcomers.put(history.customerId(), Optional.of(history)));
+        ContractTable.unread(customers, day.plusDays(1), connection).forEach(customer -> newcomers.put(customer, Optional.empty()));
+        if (newcomers.isEmpty()) return List.of();
+        Map<String, String> kinds = MasterTable.kinds(newcomers.keySet(), connection);
         List<IssuedForecast> forecasts = new ArrayList<>();
-        for (CustomerHistory history : young)
-            forecast(history.customerId(), Optional.of(history), residuals.getOrDefault(history.customerId(), List.of()))
-                    .ifPresent(forecasts::add);
-        for (String customer : ContractTable.unread(customers, day.plusDays(1), connection))
-            forecast(customer, Optional.empty(), List.of()).ifPresent(forecasts::add);
+        for (Map.Entry<String, Optional<CustomerHistory>> newcomer : newcomers.entrySet()) {
+            Optional<Shapes> others = shapes(kinds.get(newcomer.getKey()));
+            if (others.isPresent())
+                forecast(newcomer.getKey(), newcomer.getValue(), others.get(),
+                        residuals.getOrDefault(newcomer.getKey(), List.of())).ifPresent(forecasts::add);
+        }
         return forecasts;
     }
 
-    private Optional<IssuedForecast> forecast(String customer, Optional<CustomerHistory> history, List<Residual> residuals)
+    private Optional<IssuedForecast> forecast(String customer, Optional<CustomerHistory> history, Shapes others, List<Residual> residuals)
             throws SQLException {
-        Optional<Shapes> others = shapes(MasterTable.kind(customer, connection));
-        if (others.isEmpty()) return Optional.empty();
-        Duration interval = history.map(CustomerHistory::interval).orElse(others.get().interval);
+        Duration interval = history.map(CustomerHistory::interval).orElse(others.interval);
         int slots = new ClockDays(forecasting.time(), interval).slots();
-        double[][] shapes = Arrays.stream(others.get().shares).map(shares -> on(shares, slots)).toArray(double[][]::new);
+        double[][] shapes = Arrays.stream(others.shares).map(shares -> on(shares, slots)).toArray(double[][]::new);
         ColdStart start = new ColdStart(history.map(own -> days(own.load())).orElse(new double[0]), contracted(customer));
         Instant madeAt = history.map(CustomerHistory::knownAt).orElse(forecasting.time().endOf(day));
         String grade = history.map(CustomerHistory::grade).orElse(GRADE);

@@ -6,6 +6,7 @@ import static org.assertj.core.data.Offset.offset;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -183,6 +184,14 @@ class ForecastingFlowTest {
         assertThat(measured).isNotEmpty().allSatisfy(row -> assertThat(((Number) row.get("mase")).doubleValue()).isPositive());
         assertThat(measured).extracting(row -> row.get("leadDays")).contains(1, 2);
         assertThat(get("/v1/accuracy?level=system").extract().<List<?>>path("items")).isNotEmpty();
+        store(connection -> {
+            try (Statement select = connection.createStatement();
+                    ResultSet row = select.executeQuery(
+                            "select count(distinct level) from residual where issued and covered between 0 and 1")) {
+                row.next();
+                assertThat(row.getInt(1)).as("levels whose intervals learn from what they covered").isEqualTo(5);
+            }
+        });
     }
 
     private void a_challenger_that_learnt_more_takes_over_and_it_is_logged() {

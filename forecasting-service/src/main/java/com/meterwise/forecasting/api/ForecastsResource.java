@@ -105,7 +105,9 @@ public class ForecastsResource {
         if (lastKnown.isEmpty()) throw noRecentData("no data yet, and no contract that says how much", id);
         if (lastDone.isEmpty()) return;
         if (lastKnown.get().isBefore(lastDone.get())) throw noRecentData("no data since " + lastKnown.get(), id);
-        if (forecast.isEmpty()) throw noRecentData("no forecast yet: it takes %d days of data".formatted(MIN_DAYS), id);
+        if (forecast.isEmpty())
+            throw noRecentData("no forecast yet: it takes %d days of data, or others of its kind forecast a week ago".formatted(MIN_DAYS),
+                    id);
     }
 
     private static Problem noRecentData(String detail, String id) {

@@ -45,14 +45,16 @@ public final class MasterTable {
         }
     }
 
-    /** COMMERCIAL, RESIDENTIAL and the like. */
-    public static String kind(String customerId, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select kind from customer where customer_id = ?")) {
-            select.setString(1, customerId);
+    /** COMMERCIAL, RESIDENTIAL and the like, of these customers. */
+    public static Map<String, String> kinds(Collection<String> customers, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select customer_id, kind from customer where customer_id = any(?)")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            Map<String, String> kinds = new HashMap<>();
             try (ResultSet row = select.executeQuery()) {
-                if (!row.next()) throw new IllegalArgumentException("there is no customer " + customerId);
-                return row.getString(1);
+                while (row.next())
+                    kinds.put(row.getString(1), row.getString(2));
             }
+            return kinds;
         }
     }
 
