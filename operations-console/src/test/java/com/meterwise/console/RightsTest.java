@@ -65,7 +65,8 @@ class RightsTest {
         assertThat(addresses()).hasSizeGreaterThan(100);
         for (RequestSpecification stranger : strangers())
             for (String address : addresses())
-                assertThat(seen(given().spec(stranger).redirects().follow(false).get(address))).as(address).isEqualTo("302 /sign-in, 0 bytes");
+                assertThat(seen(given().spec(stranger).redirects().follow(false).get(address))).as(address)
+                        .isEqualTo("302 /sign-in, 0 bytes");
         assertThat(FakeServices.SENT).isEmpty();
     }
 
@@ -74,7 +75,8 @@ class RightsTest {
         assertThat(forms()).hasSizeGreaterThan(30);
         for (RequestSpecification stranger : strangers())
             for (String address : forms())
-                assertThat(seen(given().spec(stranger).redirects().follow(false).contentType(FORM).post(address))).as(address).isEqualTo("302 /sign-in, 0 bytes");
+                assertThat(seen(given().spec(stranger).redirects().follow(false).contentType(FORM).post(address))).as(address)
+                        .isEqualTo("302 /sign-in, 0 bytes");
         assertThat(FakeServices.SENT).isEmpty();
     }
 
