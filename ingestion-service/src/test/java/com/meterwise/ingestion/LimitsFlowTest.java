@@ -97,6 +97,26 @@ class LimitsFlowTest {
     }
 
     @Test
+    void a_caller_beyond_its_share_of_requests_hears_429_whatever_it_asks_and_others_go_on() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest nowhere = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/nowhere"))
+                .header("Authorization", "Bearer " + StackResource.token("admin")).build();
+        int asked = 0;
+        while (client.send(nowhere, HttpResponse.BodyHandlers.discarding()).statusCode() == 404 && asked < 5_000)
+            asked++;
+        assertThat(asked).isBetween(1_000, 4_999);
+        for (String path : new String[]{ "/v1/nowhere", "/v1/customers/CL-1" }) {
+            HttpResponse<String> refused = untilRefused(client, path);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(refused.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+            assertThat(refused.body()).contains("\"type\":\"urn:meterwise:problem:too-many\"", "\"status\":429");
+        }
+        as("manager").get("/v1/customers/CL-1").then().statusCode(200);
+        RestAssured.given().get("/v1/customers/CL-1").then().statusCode(401);
+    }
+
+    @Test
     void a_line_beyond_a_mebibyte_is_refused_and_the_next_is_read() {
         String lines = "x".repeat((1 << 20) + 1) + "\n" + block("L-1", "2026-01-03T00:00:00+01:00", 4, "1");
         post("ingest", lines).statusCode(202).body("errors", hasSize(1)).body("errors[0].code", equalTo("TOO_LONG"))
@@ -155,6 +175,16 @@ class LimitsFlowTest {
         as("viewer").get("/v1/uploads/" + id).then().body("state", equalTo("READ")).body("accepted", equalTo(8_000));
         problem(as("ingest").contentType(NDJSON).body(new byte[0]).post("/v1/readings?uploadId=" + id).then(), 409, "upload-known");
         problem(as("ingest").contentType(NDJSON).body(new byte[0]).post("/v1/readings?uploadId=../x").then(), 400, "options");
+    }
+
+    /** A token may have come into the bucket since the last refusal. */
+    private static HttpResponse<String> untilRefused(HttpClient client, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + StackResource.token("admin")).build();
+        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int i = 0; i < 1_000 && answer.statusCode() != 429; i++)
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        return answer;
     }
 
     private static HttpResponse<String> raw(String path) throws IOException, InterruptedException {

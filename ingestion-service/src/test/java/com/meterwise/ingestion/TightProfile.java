@@ -13,13 +13,14 @@ import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Room for one upload at a time, a small quota, small bodies, and a log that can be away. */
+/** Room for one upload at a time, a small quota, a small share of requests, small bodies, and a log that can be away. */
 public class TightProfile extends ReplayProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
         settings.putAll(Map.of("meterwise.ingestion.running-uploads", "1", "meterwise.ingestion.requests-per-minute", "40",
-                "meterwise.ingestion.max-inflated-bytes", "3000000"));
+                "meterwise.ingestion.max-inflated-bytes", "3000000", "meterwise.requests.per-second", "20",
+                "meterwise.requests.at-once", "1000"));
         return settings;
     }
 

@@ -36,7 +36,7 @@ class PagesTest {
         return given().redirects().follow(false).cookie("quarkus-credential", cookie);
     }
 
-    private static String address(Area area) {
+    static String address(Area area) {
         if (area.id().equals("overview")) return "/";
         return "/" + (area.detail() ? area.id().replace(".one", "/X-1") : area.id());
     }

@@ -4,9 +4,12 @@ import static com.meterwise.console.PagesTest.as;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -15,10 +18,12 @@ import org.junit.jupiter.api.Test;
 import com.meterwise.console.pages.Areas;
 import com.meterwise.console.panel.Area;
 import com.meterwise.console.panel.Area.Deed;
+import com.meterwise.console.panel.Panel;
 import com.meterwise.console.services.Role;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 /** Who may do what, by page and by direct request, and from which site. */
@@ -29,6 +34,71 @@ class RightsTest {
 
     @BeforeEach
     void fresh() { FakeServices.reset(); }
+
+    /** Every page, panel, export and what else can be asked for, and one that is not there. */
+    private static List<String> addresses() {
+        List<String> all = new ArrayList<>(List.of("/live", "/checks/condition?text=x", "/nothing/here", "/deeds/campaigns.one/pause"));
+        for (Area area : Areas.all().everyOne()) {
+            all.add(PagesTest.address(area));
+            for (Panel panel : area.panels())
+                for (String kind : List.of("/panels/", "/exports/"))
+                    all.add(kind + area.id() + "/" + panel.id() + (area.detail() ? "?id=X-1" : ""));
+        }
+        return all;
+    }
+
+    /** Every form and upload. */
+    private static List<String> forms() {
+        List<String> all = new ArrayList<>(List.of("/uploads?shape=long", "/sign-out", "/deeds/nothing/here"));
+        for (Area area : Areas.all().everyOne())
+            for (Deed deed : area.deeds())
+                all.add("/deeds/" + area.id() + "/" + deed.id() + "?id=X-1");
+        return all;
+    }
+
+    private static List<RequestSpecification> strangers() {
+        return List.of(given().redirects().follow(false), given().redirects().follow(false).cookie("quarkus-credential", "made-up"));
+    }
+
+    @Test
+    void without_a_session_every_address_leads_to_the_sign_in_and_shows_nothing() {
+        assertThat(addresses()).hasSizeGreaterThan(100);
+        for (RequestSpecification stranger : strangers())
+            for (String address : addresses())
+                assertThat(seen(given().spec(stranger).redirects().follow(false).get(address))).as(address)
+                        .isEqualTo("302 /sign-in, 0 bytes");
+        assertThat(FakeServices.SENT).isEmpty();
+    }
+
+    @Test
+    void without_a_session_no_form_does_anything() {
+        assertThat(forms()).hasSizeGreaterThan(30);
+        for (RequestSpecification stranger : strangers())
+            for (String address : forms())
+                assertThat(seen(given().spec(stranger).redirects().follow(false).contentType(FORM).post(address))).as(address)
+                        .isEqualTo("302 /sign-in, 0 bytes");
+        assertThat(FakeServices.SENT).isEmpty();
+    }
+
+    @Test
+    void a_viewer_sees_by_direct_request_what_the_panel_is_for_and_nothing_else() {
+        RequestSpecification viewer = as("viewer");
+        int kept = 0;
+        for (Area area : Areas.all().everyOne())
+            for (Panel panel : area.panels()) {
+                if (panel.role() == Role.VIEWER) continue;
+                kept++;
+                for (String kind : List.of("/panels/", "/exports/"))
+                    given().spec(viewer).get(kind + area.id() + "/" + panel.id() + "?id=X-1").then().statusCode(403)
+                            .body(equalTo(""));
+            }
+        assertThat(kept).isPositive();
+    }
+
+    private static String seen(Response answer) {
+        String location = answer.header("Location") == null ? "" : URI.create(answer.header("Location")).getPath();
+        return "%d %s, %d bytes".formatted(answer.statusCode(), location, answer.asByteArray().length);
+    }
 
     @Test
     void a_viewer_can_do_nothing_by_direct_request() {

@@ -30,6 +30,8 @@ public interface PlatformConfig {
 
     Intake intake();
 
+    Requests requests();
+
     Day day();
 
     Erasure erasure();
@@ -45,6 +47,16 @@ public interface PlatformConfig {
 
         @WithDefault("4000")
         int maxPollRecords();
+    }
+
+    /** One caller's share of a replica; who asks more hears 429. */
+    interface Requests {
+        @WithDefault("2000")
+        int perSecond();
+
+        /** What a caller that was quiet may ask without waiting. */
+        @WithDefault("20000")
+        int atOnce();
     }
 
     interface Erasure {

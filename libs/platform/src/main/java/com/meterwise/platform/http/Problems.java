@@ -72,6 +72,12 @@ public class Problems {
         return body(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of());
     }
 
+    /** Somebody asks more than its share. */
+    public static Map<String, Object> tooManyBody(long retryAfterSeconds) {
+        return body(429, "urn:meterwise:problem:too-many", "Too many requests", "this caller's share of requests is used up",
+                Map.of("retryAfterSeconds", retryAfterSeconds));
+    }
+
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException forbidden) {
         return response(403, "urn:meterwise:problem:forbidden", "The role does not allow it", "the token's roles do not allow this",
