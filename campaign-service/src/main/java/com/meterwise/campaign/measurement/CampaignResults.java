@@ -11,14 +11,14 @@ import com.meterwise.campaign.catalogue.Money;
 /**
  * What came of a campaign. The outcome measured is that a customer is now on the tariff offered, which both arms can show.
  *
- * @param exposed       customers in the treated arm
- * @param heldOut       customers in the control arm
+ * @param exposed       customers in the treated arm, a group account counting as one, as it was drawn
+ * @param heldOut       the same in the control arm
  * @param offers        by status
  * @param expectedValue of accepted offers
  * @param saving        of the customers who accepted, a year
  * @param lift          or null if not measurable
  * @param notMeasurable why there is no lift, or null
- * @param detectable    smallest difference of the shares these arms could show; null without a control arm
+ * @param detectable    smallest difference of the shares these arms could show; null without a control arm or a tariff
  * @param energy        what it did to the use of energy, or why that cannot be said
  * @param cost          of contacts made and incentives paid
  * @param returnOnCost  expected value of accepted offers over cost; null if nothing was spent
@@ -36,8 +36,9 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
         }
     }
 
-    /** What was counted. */
-    public record Counts(Uplift arms, Map<String, Integer> offers, Money expectedValue, Money saving, Money cost, Energy energy) {
+    /** What was counted. @param leadsToTariff whether both arms can show that a customer did it */
+    public record Counts(Uplift arms, boolean leadsToTariff, Map<String, Integer> offers, Money expectedValue, Money saving, Money cost,
+            Energy energy) {
         public Counts {
             requireNonNull(arms, "arms");
             requireNonNull(energy, "energy");
@@ -48,12 +49,15 @@ public record CampaignResults(String campaignId, int exposed, int heldOut, Map<S
     public static CampaignResults of(Campaign campaign, Counts counts) {
         Uplift arms = counts.arms();
         int smaller = Math.min(arms.treated(), arms.control());
-        String reason = notMeasurable(campaign, arms, smaller);
+        String reason = counts.leadsToTariff()
+                ? notMeasurable(campaign, arms, smaller)
+                : "not measurable: the product leads to no tariff, so nothing shows which of those held out did it anyway; see the energy";
         Double spent = counts.cost().equals(Money.ZERO)
                 ? null
                 : counts.expectedValue().toDouble() / counts.cost().toDouble();
         return new CampaignResults(campaign.id(), arms.treated(), arms.control(), counts.offers(), counts.expectedValue(), counts.saving(),
-                reason == null ? Lift.of(arms) : null, reason, smaller == 0 ? null : arms.detectable(), counts.energy(), counts.cost(),
+                reason == null ? Lift.of(arms) : null, reason, smaller == 0 || !counts.leadsToTariff() ? null : arms.detectable(),
+                counts.energy(), counts.cost(),
                 spent);
     }
 

@@ -17,7 +17,7 @@ public final class ResultTable {
 
     public ResultTable(Connection connection) { this.connection = connection; }
 
-    /** What is measured: @param target tariff the campaign wants customers on; @param contactCost and @param incentive of its product */
+    /** What is measured: @param target tariff the campaign wants customers on, or null; @param contactCost and @param incentive of its product */
     public record Asked(String campaignId, String target, Money contactCost, Money incentive) {}
 
     public CampaignResults.Counts count(Asked asked) throws SQLException {
@@ -38,7 +38,7 @@ public final class ResultTable {
                 }
             }
         }
-        return new CampaignResults.Counts(arms(campaignId, asked.target()), offers, value, saving,
+        return new CampaignResults.Counts(arms(campaignId, asked.target()), asked.target() != null, offers, value, saving,
                 cost(asked, offers.getOrDefault("ACCEPTED", 0)),
                 Energy.of(uses(campaignId)));
     }
@@ -56,7 +56,7 @@ public final class ResultTable {
         }
     }
 
-    /** Four weeks before and a quarter after; who has less than two weeks on either side says nothing. */
+    /** Four weeks before and a quarter after; who has less than two weeks on either side says nothing. Members of a group account count as one. */
     List<Energy.Use> uses(String campaignId) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 with exposed as (select customer_id, min(day) as day, bool_or(outcome = 'HELD_OUT') as held
@@ -66,14 +66,17 @@ public final class ResultTable {
                     select customer_id, day, case when held then 'HELD_OUT' else 'TREATED' end as arm from exposed
                     union all
                     select customer_id, typical.day, 'NEVER_EXPOSED' from account cross join typical
-                     where typical.day is not null and customer_id not in (select customer_id from exposed))
-                select subject.customer_id, arm, avg(kwh) filter (where energy.day <= subject.day),
-                       avg(kwh) filter (where energy.day > subject.day)
-                  from subject join daily_energy as energy on energy.customer_id = subject.customer_id
-                       and energy.day > subject.day - 28 and energy.day <= subject.day + 91
-                 group by 1, 2
-                having count(*) filter (where energy.day <= subject.day) >= 14 and count(*) filter (where energy.day > subject.day) >= 14
-                 order by 1""")) {
+                     where typical.day is not null and customer_id not in (select customer_id from exposed)),
+                metered as (
+                    select subject.customer_id, arm, avg(kwh) filter (where energy.day <= subject.day) as before,
+                           avg(kwh) filter (where energy.day > subject.day) as after
+                      from subject join daily_energy as energy on energy.customer_id = subject.customer_id
+                           and energy.day > subject.day - 28 and energy.day <= subject.day + 91
+                     group by 1, 2
+                    having count(*) filter (where energy.day <= subject.day) >= 14
+                       and count(*) filter (where energy.day > subject.day) >= 14)
+                select coalesce(account.body::jsonb -> 'traits' ->> 'parentId', metered.customer_id) as unit, arm, avg(before), avg(after)
+                  from metered left join account on account.customer_id = metered.customer_id group by 1, 2 order by 1, 2""")) {
             select.setString(1, campaignId);
             List<Energy.Use> uses = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
@@ -84,7 +87,10 @@ public final class ResultTable {
         }
     }
 
-    /** A customer is in one arm for good, since the draw depends on its id alone; it counts once however often it was decided about. */
+    /**
+     * A customer is in one arm for good, since the draw depends on its id alone, or on that of its group account: the unit drawn is the unit
+     * counted, once however often it was decided about, and it has switched if one of its members has.
+     */
     private Uplift arms(String campaignId, String target) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select count(*) filter (where not held), count(*) filter (where not held and switched),
@@ -92,7 +98,8 @@ public final class ResultTable {
                   from (select bool_or(decision.outcome = 'HELD_OUT') held,
                                coalesce(bool_or(account.body::jsonb ->> 'tariffId' = ?), false) switched
                           from decision left join account on account.customer_id = decision.customer_id
-                         where decision.campaign_id = ? and decision.exposable group by decision.customer_id) arm
+                         where decision.campaign_id = ? and decision.exposable
+                         group by coalesce(account.body::jsonb -> 'traits' ->> 'parentId', decision.customer_id)) arm
                 """)) {
             select.setString(1, target);
             select.setString(2, campaignId);

@@ -17,7 +17,7 @@ class ExperimentTest {
 
     private CampaignResults results(Uplift arms) {
         return CampaignResults.of(campaign,
-                new CampaignResults.Counts(arms, Map.of(), Money.ZERO, Money.ZERO, Money.ZERO, Energy.of(List.of())));
+                new CampaignResults.Counts(arms, true, Map.of(), Money.ZERO, Money.ZERO, Money.ZERO, Energy.of(List.of())));
     }
 
     @Test

@@ -9,20 +9,34 @@ import org.junit.jupiter.api.Test;
 
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
+import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.decision.Decider;
 
 class ProofTest {
-    private final Proof proof = proof();
+    private final Proof proof = proof(SampleCatalogue.read());
 
-    private static Proof proof() {
-        Catalogue catalogue = SampleCatalogue.read();
+    private static Proof proof(Catalogue catalogue) {
         Campaign campaign = catalogue.campaign("C-TOU-SWITCH").orElseThrow();
         return new Decider(catalogue).decide(candidate("C-0001"), List.of(campaign)).stream().map(Proof::of).findFirst().orElseThrow();
     }
 
     @Test
     void an_offer_recomputes_from_its_proof_alone() { assertThat(Proof.read(proof.json()).holds()).isTrue(); }
+
+    @Test
+    void the_risk_that_was_counted_recomputes_too() {
+        Catalogue sample = SampleCatalogue.read();
+        List<Policy> careful = sample.policies().stream()
+                .map(one -> new Policy(one.policyId(), one.version(), one.validFrom(), one.defaultTariff(), one.defaultDemandTariff(),
+                        one.worstGrade(), one.staleDays(), one.mostArrearsDays(), one.mostShift(), one.leaving(), one.supply(),
+                        one.source(), one.contact(), .25))
+                .toList();
+        Proof counted = proof(new Catalogue(sample.tariffs(), sample.products(), careful, sample.campaigns()));
+        assertThat(counted.valuation().risk()).isNotNull();
+        assertThat(Proof.read(counted.json()).holds()).isTrue();
+        assertThat(Proof.read(counted.json().replace("\"riskAversion\":0.25", "\"riskAversion\":0.5")).holds()).isFalse();
+    }
 
     @Test
     void a_proof_has_one_text_and_one_hash() {
