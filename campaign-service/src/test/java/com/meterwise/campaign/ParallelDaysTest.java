@@ -149,9 +149,7 @@ class ParallelDaysTest {
         Contact contact = new Contact(0, "g", List.of(new Cap(Cap.Scope.GLOBAL, null, DAILY_CAP, 1), new Cap(Cap.Scope.GROUP, null, 1, 30)),
                 null, 7, Set.of(), 0, 1);
         for (Policy one : SampleCatalogue.all(Kind.POLICY))
-            definitions.add(Kind.POLICY, signed(new Policy(one.policyId(), one.version(), one.validFrom(), one.defaultTariff(),
-                    one.defaultDemandTariff(), one.worstGrade(), 30, one.mostArrearsDays(), one.mostShift(), one.leaving(), one.supply(),
-                    one.source(), contact, one.riskAversion())));
+            definitions.add(Kind.POLICY, signed(Policies.with(one, 30, contact)));
         definitions.add(Kind.CAMPAIGN,
                 signed(new Campaign("C-ALL", 1, "everybody", "P-TOU-SWITCH", "EMAIL", Campaign.Status.ACTIVE, null, "s",
                         0, 0, null, null, null, new Entry("tariff = \"T-FLAT\"", null, null, false),

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import com.meterwise.campaign.Policies;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Cap;
 import com.meterwise.campaign.catalogue.Catalogue;
@@ -21,7 +22,6 @@ import com.meterwise.campaign.catalogue.Contact;
 import com.meterwise.campaign.catalogue.Entry;
 import com.meterwise.campaign.catalogue.Limits;
 import com.meterwise.campaign.catalogue.Money;
-import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.catalogue.QuietHours;
 import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.decision.Decision.Outcome;
@@ -58,14 +58,9 @@ class RuleTest {
     }
 
     private static Catalogue with(Contact contact) {
-        return new Catalogue(SAMPLE.tariffs(), SAMPLE.products(), SAMPLE.policies().stream().map(policy -> with(policy, contact)).toList(),
+        return new Catalogue(SAMPLE.tariffs(), SAMPLE.products(),
+                SAMPLE.policies().stream().map(policy -> Policies.with(policy, contact)).toList(),
                 SAMPLE.campaigns());
-    }
-
-    private static Policy with(Policy policy, Contact contact) {
-        return new Policy(policy.policyId(), policy.version(), policy.validFrom(), policy.defaultTariff(), policy.defaultDemandTariff(),
-                policy.worstGrade(), policy.staleDays(), policy.mostArrearsDays(), policy.mostShift(), policy.leaving(), policy.supply(),
-                policy.source(), contact, policy.riskAversion());
     }
 
     private static Campaign with(Entry entry, Limits limits) {

@@ -7,6 +7,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.meterwise.campaign.Policies;
 import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Policy;
@@ -27,11 +28,7 @@ class ProofTest {
     @Test
     void the_risk_that_was_counted_recomputes_too() {
         Catalogue sample = SampleCatalogue.read();
-        List<Policy> careful = sample.policies().stream()
-                .map(one -> new Policy(one.policyId(), one.version(), one.validFrom(), one.defaultTariff(), one.defaultDemandTariff(),
-                        one.worstGrade(), one.staleDays(), one.mostArrearsDays(), one.mostShift(), one.leaving(), one.supply(),
-                        one.source(), one.contact(), .25))
-                .toList();
+        List<Policy> careful = sample.policies().stream().map(one -> Policies.with(one, .25)).toList();
         Proof counted = proof(new Catalogue(sample.tariffs(), sample.products(), careful, sample.campaigns()));
         assertThat(counted.valuation().risk()).isNotNull();
         assertThat(Proof.read(counted.json()).holds()).isTrue();

@@ -13,6 +13,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import com.meterwise.campaign.Policies;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Money;
 import com.meterwise.campaign.catalogue.Policy;
@@ -95,10 +96,7 @@ class ValuationTest {
     }
 
     private Proposal retention(Double riskAversion) {
-        Policy one = sample.policy(DAY).orElseThrow();
-        Policy policy = new Policy(one.policyId(), one.version(), one.validFrom(), one.defaultTariff(), one.defaultDemandTariff(),
-                one.worstGrade(), one.staleDays(), one.mostArrearsDays(), one.mostShift(), one.leaving(), one.supply(), one.source(),
-                one.contact(), riskAversion);
+        Policy policy = Policies.with(sample.policy(DAY).orElseThrow(), riskAversion);
         return new Proposal(sample.product("P-RETENTION", DAY).orElseThrow(), policy, sample.tariff("T-FLAT", DAY).orElseThrow(),
                 sample.tariff("T-RETENTION", DAY).orElseThrow(), YearLoad.of(profile("C-1", steady(5))),
                 forecast("C-1", steady(5), .4).deciles(), null, true);

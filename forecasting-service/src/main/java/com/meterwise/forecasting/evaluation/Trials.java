@@ -56,21 +56,23 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) 
     private double[] errors(int from, int to) {
         double[] errors = new double[forecasts.length];
         for (int m = 0; m < errors.length; m++)
-            errors[m] = forecasts[m] == null ? Double.NaN : error(forecasts[m], from, to);
+            errors[m] = forecasts[m] == null ? Double.NaN : error(forecasts[m], from, to, steps());
         return errors;
     }
 
     private static boolean isKnown(double[] errors) { return Arrays.stream(errors).anyMatch(error -> !Double.isNaN(error)); }
 
-    private double error(double[] forecast, int from, int to) {
+    /** Mean absolute error over the first {@code slots} of each origin of [from, to); NaN if nothing came. */
+    private double error(double[] forecast, int from, int to, int slots) {
         double sum = 0;
         int known = 0;
-        for (int i = from * steps(); i < to * steps(); i++) {
-            double miss = Math.abs(actual[i] - forecast[i]);
-            if (Double.isNaN(miss)) continue;
-            sum += miss;
-            known++;
-        }
+        for (int n = from; n < to; n++)
+            for (int i = n * steps(); i < n * steps() + slots; i++) {
+                double miss = Math.abs(actual[i] - forecast[i]);
+                if (Double.isNaN(miss)) continue;
+                sum += miss;
+                known++;
+            }
         return known == 0 ? Double.NaN : sum / known;
     }
 
@@ -92,16 +94,8 @@ record Trials(Series past, int firstDay, double[][] forecasts, double[] actual) 
     /** Mean absolute error of the first day ahead over {@code scale}; null if nothing could be compared. */
     Double mase(double[] forecast, double scale) {
         if (forecast == null || !(scale > 0)) return null;
-        double sum = 0;
-        int known = 0;
-        for (int n = 0; n < origins(); n++)
-            for (int i = n * steps(); i < n * steps() + past.slots(); i++) {
-                double miss = Math.abs(actual[i] - forecast[i]);
-                if (Double.isNaN(miss)) continue;
-                sum += miss;
-                known++;
-            }
-        return known == 0 ? null : sum / known / scale;
+        double error = error(forecast, 0, origins(), past.slots());
+        return Double.isNaN(error) ? null : Double.valueOf(error / scale);
     }
 
     /** What this forecast missed, by lead and day. */

@@ -3,8 +3,6 @@ package com.meterwise.stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,10 +27,9 @@ import com.meterwise.synthetic.Utility;
  */
 final class FaultRounds implements AutoCloseable {
     static final int MOST = 200;
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     /** Days before the first round, so that there is something to learn from. */
     private static final int HISTORY = 14;
-    private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 2), HISTORY + MOST, ZONE);
+    private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 2), HISTORY + MOST, Market.USUAL_ZONE);
     private static final Duration PACE = Duration.ofMillis(700);
     private static final Duration AT_REST = Duration.ofSeconds(150);
 
@@ -58,7 +55,7 @@ final class FaultRounds implements AutoCloseable {
         PortPlan ports = PortPlan.free(Service.of(root));
         ProxiedWires wires = new ProxiedWires(Service.of(root), ports);
         try {
-            Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, ports.from());
+            Market market = new Market(Market.USUAL_ZONE, Market.USUAL_CURRENCY, ClockMode.REPLAY, ports.from());
             return new FaultRounds(wires, Stack.start(root, data, market, wires, progress));
         } catch (RuntimeException e) {
             wires.close();
@@ -133,25 +130,11 @@ final class FaultRounds implements AutoCloseable {
 
     /** Digests of what each service knows, once they are the same twice in a row. */
     Map<String, JsonNode> digests() {
-        Map<String, JsonNode> before = digestsNow();
-        for (int i = 0; i < AT_REST.toSeconds(); i++) {
-            Pause.of(Duration.ofSeconds(1));
-            Map<String, JsonNode> now = digestsNow();
-            if (now.equals(before)) return now;
-            before = now;
-        }
-        throw new Failed("what the services know goes on changing");
+        return Digests.settled(() -> Digests.of(stack.system()), AT_REST);
     }
 
     /** What there is none of, though there should be. */
     List<String> missing() { return Summary.of(Figures.of(stack.system())).missing(); }
-
-    private Map<String, JsonNode> digestsNow() {
-        Map<String, JsonNode> digests = new TreeMap<>();
-        for (Service service : Service.values())
-            if (service.hasDatabase()) digests.put(service.id(), stack.system().rest(service, "admin").get("/v1/digest"));
-        return digests;
-    }
 
     /** Read models built anew from what ingestion tells once more. @return services whose live ones differ */
     List<String> differingFromReplay(int lastRound) {

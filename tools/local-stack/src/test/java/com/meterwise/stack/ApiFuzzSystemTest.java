@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
@@ -17,13 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.meterwise.embedded.Root;
-import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 
 /** R5 of the targets, in small: ./fuzz does the same with more requests; then R6, whole. */
 class ApiFuzzSystemTest {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 16), 21, ZONE);
+    private static final Utility LOAD = Utility.of(24, LocalDate.of(2026, 3, 16), 21, Market.USUAL_ZONE);
     private static final int REQUESTS = 2_000;
     private static final long SEED = 20261123;
 
@@ -38,9 +34,7 @@ class ApiFuzzSystemTest {
 
     @Test
     void two_thousand_generated_requests_break_no_promise_and_nobody_is_let_in_who_may_not() throws IOException, InterruptedException {
-        Path root = Root.find();
-        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
-        try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
+        try (Stack stack = Replay.start(folder)) {
             new Sample(LOAD, stack.system(), stack.progress()).load();
             new Closing(stack.system(), stack.progress()).close(LOAD.until().minusDays(1));
             new Fuzz(stack.system(), stack.progress()).outcomes(REQUESTS, SEED).forEach((service, outcome) -> {
@@ -48,7 +42,7 @@ class ApiFuzzSystemTest {
                 // without this, a service that refuses everything would pass
                 assertThat(outcome.statuses()).as(service).containsKeys(200, 400, 404);
             });
-            Watching watching = new Watching(root, stack.system());
+            Watching watching = new Watching(Root.find(), stack.system());
             assertThat(watching.namesNobodyExports()).isEmpty();
             String correlation = watching.somethingLogged();
             List<JsonNode> lines = Watching.lines(folder.resolve("logs"), Service.FORECASTING);

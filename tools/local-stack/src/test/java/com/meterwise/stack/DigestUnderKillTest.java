@@ -23,7 +23,7 @@ class DigestUnderKillTest {
     @Test
     void a_system_whose_every_process_was_killed_knows_the_same_in_the_end() {
         Map<String, JsonNode> undisturbed = Undisturbed.digests(folder);
-        try (Stack stack = Undisturbed.start(folder.resolve("killed"))) {
+        try (Stack stack = Replay.start(folder.resolve("killed"))) {
             Undisturbed.register(stack);
             for (int i = 0; i < Undisturbed.HISTORY; i++) {
                 String killed = DURING_THE_LOAD.get(i);
@@ -34,8 +34,8 @@ class DigestUnderKillTest {
             CompletableFuture<Void> kills = Undisturbed.inBackground("kills", () -> killDuringTheWork(stack));
             Undisturbed.work(stack);
             kills.join();
-            Pause.until(() -> Undisturbed.digests(stack.system()).equals(undisturbed), Undisturbed.SETTLED);
-            assertThat(Undisturbed.digests(stack.system())).isEqualTo(undisturbed);
+            Pause.until(() -> Digests.of(stack.system()).equals(undisturbed), Undisturbed.SETTLED);
+            assertThat(Digests.of(stack.system())).isEqualTo(undisturbed);
         }
     }
 

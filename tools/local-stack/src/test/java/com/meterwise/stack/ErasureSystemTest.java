@@ -7,9 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.meterwise.contracts.Topic;
-import com.meterwise.embedded.Root;
-import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 
 /** Who is erased is gone from every table, from dead letters, logs and compacted topics of the whole system, and does not come back. */
 class ErasureSystemTest {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Utility LOAD = Utility.of(10, LocalDate.of(2026, 3, 16), 16, ZONE);
+    private static final Utility LOAD = Utility.of(10, LocalDate.of(2026, 3, 16), 16, Market.USUAL_ZONE);
     private static final LocalDate LAST = LOAD.until().minusDays(1);
     private static final Duration SETTLED = Duration.ofSeconds(120);
     private static final String ERASED = "C-000003";
@@ -36,9 +31,7 @@ class ErasureSystemTest {
 
     @Test
     void nothing_mentions_a_customer_whom_every_service_has_erased() throws Exception {
-        Path root = Root.find();
-        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
-        try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
+        try (Stack stack = Replay.start(folder)) {
             TopicMentions topics = new TopicMentions(stack.system());
             topics.compactSoon();
             new Sample(LOAD, stack.system(), stack.progress()).load();

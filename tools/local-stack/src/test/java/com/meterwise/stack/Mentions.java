@@ -24,9 +24,8 @@ final class Mentions {
     private final Path logs;
 
     Mentions(Stack stack, Path data) {
-        DatabasePart part = (DatabasePart) stack.part("PostgreSQL");
         for (Service service : Service.values())
-            if (service.hasDatabase()) databases.put(service.id(), part.of(service).dataSource());
+            if (service.hasDatabase()) databases.put(service.id(), stack.database(service).dataSource());
         logs = data.resolve("logs");
     }
 

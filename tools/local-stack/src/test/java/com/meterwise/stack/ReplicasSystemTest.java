@@ -28,7 +28,7 @@ class ReplicasSystemTest {
     @Test
     void two_processes_of_each_service_that_join_crash_leave_and_are_upgraded_know_what_one_knows() {
         Map<String, JsonNode> alone = Undisturbed.digests(folder);
-        try (Stack stack = Undisturbed.start(folder.resolve("several"))) {
+        try (Stack stack = Replay.start(folder.resolve("several"))) {
             Replicas replicas = new Replicas(stack, folder.resolve("several"));
             Undisturbed.register(stack);
             CompletableFuture<Void> load = Undisturbed.inBackground("load", () -> load(stack));
@@ -38,8 +38,8 @@ class ReplicasSystemTest {
             CompletableFuture<Void> work = Undisturbed.inBackground("work", () -> Undisturbed.work(stack));
             upgrade(stack, replicas);
             work.join();
-            Pause.until(() -> Undisturbed.digests(stack.system()).equals(alone), Undisturbed.SETTLED);
-            assertThat(Undisturbed.digests(stack.system())).isEqualTo(alone);
+            Pause.until(() -> Digests.of(stack.system()).equals(alone), Undisturbed.SETTLED);
+            assertThat(Digests.of(stack.system())).isEqualTo(alone);
         }
     }
 

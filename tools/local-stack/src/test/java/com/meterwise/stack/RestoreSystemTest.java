@@ -11,11 +11,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.meterwise.embedded.Root;
-import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 
 /**
@@ -32,8 +27,7 @@ import com.meterwise.synthetic.Utility;
  * counts as newer than what it had said before. Takes minutes, so it is run by name: {@code -Dtest=RestoreSystemTest -Dsurefire.excludedGroups=}.
  */
 class RestoreSystemTest {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Utility LOAD = Utility.of(10, LocalDate.of(2026, 3, 16), 17, ZONE);
+    private static final Utility LOAD = Utility.of(10, LocalDate.of(2026, 3, 16), 17, Market.USUAL_ZONE);
     private static final LocalDate BACKED_UP = LOAD.from().plusDays(14);
     private static final LocalDate LAST = LOAD.until().minusDays(1);
     private static final String HEARD_AGAIN = "select count(*) from profile where epoch = 1";
@@ -45,9 +39,7 @@ class RestoreSystemTest {
     @Test
     @Tag("slow")
     void a_service_restored_from_an_earlier_backup_catches_up_to_what_it_knew_and_is_heard_again() throws Exception {
-        Path root = Root.find();
-        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
-        try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
+        try (Stack stack = Replay.start(folder)) {
             Sample sample = new Sample(LOAD, stack.system(), stack.progress());
             sample.register();
             sendAndClose(stack, LOAD.from(), BACKED_UP);
@@ -55,14 +47,14 @@ class RestoreSystemTest {
                 String backedUp = stack.system().rest(Service.SEGMENTATION, "admin").get("/v1/digest").toString();
                 backUp(statement, "segmentation");
                 sendAndClose(stack, BACKED_UP.plusDays(1), LAST);
-                Map<String, JsonNode> before = settled(stack.system());
+                Map<String, JsonNode> before = Digests.settled(() -> digests(stack.system()), SETTLED);
                 assertThat(before.get("segmentation").toString()).isNotEqualTo(backedUp);
 
                 restore(statement, "segmentation", stack);
                 Mentions databases = new Mentions(stack, folder);
                 assertThat(Pause.until(() -> databases.number(Service.CAMPAIGN, HEARD_AGAIN) > 0, SETTLED)).isTrue();
                 Pause.until(() -> digests(stack.system()).equals(before), SETTLED);
-                assertThat(settled(stack.system())).isEqualTo(before);
+                assertThat(Digests.settled(() -> digests(stack.system()), SETTLED)).isEqualTo(before);
             }
         }
     }
@@ -99,21 +91,8 @@ class RestoreSystemTest {
                 Files.readString(folder.resolve("postgresql/postgres.secret")));
     }
 
-    private static Map<String, JsonNode> settled(SystemFile system) {
-        Map<String, JsonNode> before = digests(system);
-        for (int i = 0; i < SETTLED.toSeconds(); i++) {
-            Pause.of(Duration.ofSeconds(1));
-            Map<String, JsonNode> now = digests(system);
-            if (now.equals(before)) return now;
-            before = now;
-        }
-        throw new AssertionError("what the services know goes on changing");
-    }
-
     private static Map<String, JsonNode> digests(SystemFile system) {
-        Map<String, JsonNode> digests = new TreeMap<>();
-        for (Service service : Service.values())
-            if (service.hasDatabase()) digests.put(service.id(), system.rest(service, "admin").get("/v1/digest").deepCopy());
+        Map<String, JsonNode> digests = Digests.of(system);
         // in these stand the numbers of the announcements, which are others after a restore
         ((ObjectNode) digests.get("campaign").get("tables")).remove(List.of("profile", "daily_energy"));
         ((ObjectNode) digests.get("forecasting").get("tables")).remove("segment_member");

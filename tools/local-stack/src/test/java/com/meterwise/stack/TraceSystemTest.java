@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -26,16 +24,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import com.meterwise.embedded.Root;
-import com.meterwise.stack.Market.ClockMode;
 import com.meterwise.synthetic.Utility;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /** One trace holds a day's readings from the request at ingestion to what campaign tells because of them. Run by {@code ./verify --slow}. */
 class TraceSystemTest {
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-    private static final Utility LOAD = Utility.of(60, LocalDate.of(2026, 3, 2), 30, ZONE);
+    private static final Utility LOAD = Utility.of(60, LocalDate.of(2026, 3, 2), 30, Market.USUAL_ZONE);
     private static final LocalDate LAST = LOAD.until().minusDays(1);
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -52,9 +47,7 @@ class TraceSystemTest {
         collector.createContext("/v1/traces", this::receive);
         collector.start();
         System.setProperty("meterwise.traces", "http://127.0.0.1:%d".formatted(collector.getAddress().getPort()));
-        Path root = Root.find();
-        Market market = new Market(ZONE, Currency.getInstance("EUR"), ClockMode.REPLAY, PortPlan.free(Service.of(root)).from());
-        try (Stack stack = Stack.start(root, folder, market, new Progress(System.out))) {
+        try (Stack stack = Replay.start(folder)) {
             Sample sample = new Sample(LOAD, stack.system(), stack.progress());
             sample.register();
             for (LocalDate day = LOAD.from(); day.isBefore(LAST); day = day.plusDays(1))

@@ -21,12 +21,14 @@ import com.meterwise.platform.intake.Outage;
 
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 
 /** Every error as {@code application/problem+json}; what went wrong inside stays in the log. */
 public class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final int RETRY_AFTER_SECONDS = 2;
-    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String MEDIA_TYPE = "application/problem+json";
 
     @ServerExceptionMapper
     public Response problem(Problem problem) {
@@ -67,15 +69,26 @@ public class Problems {
         return Response.status(401).type(MEDIA_TYPE).entity(unauthorizedBody()).header("WWW-Authenticate", "Bearer").build();
     }
 
-    /** The same whether a token is missing or refused: why it was refused is nobody's business. */
-    public static Map<String, Object> unauthorizedBody() {
-        return body(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of());
+    /**
+     * Answers a request that never reaches a resource, so that no mapper sees it. It is the same whether a token is missing or refused: why it was
+     * refused is nobody's business.
+     */
+    public static void unauthorized(HttpServerResponse response) {
+        end(unauthorizedBody(), response.putHeader("WWW-Authenticate", "Bearer"));
     }
 
-    /** Somebody asks more than its share. */
-    public static Map<String, Object> tooManyBody(long retryAfterSeconds) {
-        return body(429, "urn:meterwise:problem:too-many", "Too many requests", "this caller's share of requests is used up",
-                Map.of("retryAfterSeconds", retryAfterSeconds));
+    /** As above, to somebody who asks more than its share. */
+    public static void tooMany(long retryAfterSeconds, HttpServerResponse response) {
+        end(body(429, "urn:meterwise:problem:too-many", "Too many requests", "this caller's share of requests is used up",
+                Map.of("retryAfterSeconds", retryAfterSeconds)), response.putHeader("Retry-After", Long.toString(retryAfterSeconds)));
+    }
+
+    private static void end(Map<String, Object> problem, HttpServerResponse response) {
+        response.setStatusCode((int) problem.get("status")).putHeader("Content-Type", MEDIA_TYPE).end(new JsonObject(problem).toBuffer());
+    }
+
+    private static Map<String, Object> unauthorizedBody() {
+        return body(401, "urn:meterwise:problem:unauthorized", "A valid token is needed", "no valid bearer token", Map.of());
     }
 
     @ServerExceptionMapper

@@ -10,7 +10,6 @@ import com.meterwise.platform.http.Problems;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -36,11 +35,7 @@ public class AllowancesFilter {
             request.next();
             return;
         }
-        long seconds = wait.plusNanos(999_999_999).toSeconds();
-        JsonObject problem = new JsonObject();
-        Problems.tooManyBody(seconds).forEach(problem::put);
-        request.response().setStatusCode(429).putHeader("Retry-After", Long.toString(seconds))
-                .putHeader("Content-Type", Problems.MEDIA_TYPE).end(problem.toBuffer());
+        Problems.tooMany(wait.plusNanos(999_999_999).toSeconds(), request.response());
     }
 
     private static String caller(RoutingContext request) {

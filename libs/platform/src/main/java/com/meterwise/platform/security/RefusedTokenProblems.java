@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Observes;
 import com.meterwise.platform.http.Problems;
 
 import io.quarkus.security.AuthenticationFailedException;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -21,9 +20,6 @@ public class RefusedTokenProblems {
             request.next();
             return;
         }
-        JsonObject problem = new JsonObject();
-        Problems.unauthorizedBody().forEach(problem::put);
-        request.response().setStatusCode(401).putHeader("WWW-Authenticate", "Bearer").putHeader("Content-Type", Problems.MEDIA_TYPE)
-                .end(problem.toBuffer());
+        Problems.unauthorized(request.response());
     }
 }
