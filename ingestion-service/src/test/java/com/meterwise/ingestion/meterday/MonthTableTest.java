@@ -100,13 +100,11 @@ class MonthTableTest {
 
     private void ensure(LocalDate... days) { transactions.run(work -> new MonthTable(work.connection()).ensure(List.of(days))); }
 
-    private void insert(String meter,
-            LocalDate day) throws SQLException {
-        execute(
-                """
-                        insert into meter_day (meter_id, channel, day, interval_s, wh, quality, revised_at, present, revision, grade, kind, available_at)
-                        values ('%s', 'importKwh', '%s', 3600, '{}', '', '{}', 0, 1, 'A', 'CUSTOMER', now())"""
-                        .formatted(meter, day));
+    private void insert(String meter, LocalDate day) throws SQLException {
+        String block = """
+                insert into meter_day (meter_id, channel, day, interval_s, wh, quality, revised_at, present, revision, grade, kind, available_at)
+                values ('%s', 'importKwh', '%s', 3600, '{}', '', '{}', 0, 1, 'A', 'CUSTOMER', now())""";
+        execute(block.formatted(meter, day));
     }
 
     private void migrate(String version) {
