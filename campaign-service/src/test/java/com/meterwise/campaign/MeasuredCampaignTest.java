@@ -60,7 +60,7 @@ class MeasuredCampaignTest {
         assertThat(results.getDouble("lift.high")).isCloseTo(.1 + 1.96 * .00734, within(.001));
         assertThat(results.getDouble("lift.qini")).as("won over the control's rate").isCloseTo(1_800, within(.01));
         assertThat(results.getDouble("lift.gain")).as("won if everybody were treated").isCloseTo(2_000, within(.01));
-        assertThat(results.getDouble("detectable")).isBetween(.015, .025);
+        assertThat(results.getDouble("detectable")).as("3.48 standard errors").isCloseTo(3.48 * .00734, within(.001));
         assertThat(results.getDouble("expectedValue")).as("100 accepted, 10 each").isEqualTo(1_000);
         assertThat(results.getDouble("cost")).as("150 contacts at 0.50").isEqualTo(75);
         assertThat(results.getDouble("returnOnCost")).isCloseTo(1_000 / 75d, within(1e-4));

@@ -46,8 +46,8 @@ public record Energy(Effect kwhPerDay, String statement) {
                 ? "randomised"
                 : "not measurable by a randomised trial; weaker evidence from matched customers";
         String text = effect.isClaimed()
-                ? "%s: %+.2f kWh a day, 95 %% interval %+.2f to %+.2f; the smallest effect it could find is %.2f"
-                : "%s: no effect shown; estimate %+.2f kWh a day, interval %+.2f to %+.2f, smallest effect it could find %.2f";
+                ? "%s: %+.2f kWh a day, 95 %% interval %+.2f to %+.2f; the smallest effect it could show is %.2f"
+                : "%s: no effect shown; estimate %+.2f kWh a day, interval %+.2f to %+.2f, smallest effect it could show %.2f";
         return new Energy(effect,
                 String.format(Locale.ROOT, text, how, effect.estimate(), effect.low(), effect.high(), effect.detectable()));
     }

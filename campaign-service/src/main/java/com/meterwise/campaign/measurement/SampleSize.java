@@ -5,7 +5,6 @@ final class SampleSize {
     /** 97.5 % and 80 % points of the normal distribution: a two-sided test at 5 % that finds the effect in four of five cases. */
     private static final double Z_ERROR = 1.959964;
     private static final double Z_POWER = .841621;
-    static final double SIGNIFICANT_AND_FOUND = Z_ERROR + Z_POWER;
 
     private SampleSize() {}
 
@@ -17,10 +16,5 @@ final class SampleSize {
     static int perArm(double effect) {
         if (!(effect > 0)) throw new IllegalArgumentException("effect must be positive: " + effect);
         return (int) Math.ceil(2 * Math.pow(Z_ERROR + Z_POWER, 2) / (effect * effect));
-    }
-
-    /** The smallest effect, in standard deviations, that arms of this size would show. */
-    static double detectable(int smallerArm) {
-        return smallerArm == 0 ? Double.POSITIVE_INFINITY : (Z_ERROR + Z_POWER) * Math.sqrt(2d / smallerArm);
     }
 }

@@ -1,5 +1,7 @@
 package com.meterwise.campaign.measurement;
 
+import org.apache.commons.math3.distribution.NormalDistribution;
+
 /**
  * What an experiment with two arms shows, counting in each arm the customers that did what the campaign wanted.
  *
@@ -10,6 +12,7 @@ package com.meterwise.campaign.measurement;
  */
 public record Uplift(int treated, int treatedYes, int control, int controlYes) {
     private static final double Z_95 = 1.959964;
+    private static final double CLAIMED = new NormalDistribution().inverseCumulativeProbability(1 - .5 / Effect.CHANCE_CLAIMS_ONE_IN);
 
     public Uplift {
         if (treatedYes < 0 || treatedYes > treated || controlYes < 0 || controlYes > control)
@@ -29,9 +32,9 @@ public record Uplift(int treated, int treatedYes, int control, int controlYes) {
     /** Customers that would be won if everybody were treated. */
     public double gain() { return lift() * (treated + control); }
 
-    /** Smallest true difference that arms of these sizes find in four of five cases, at 5 % two-sided. */
+    /** Smallest difference that is claimed of arms like these: chance shows as much in one of 2,000 campaigns without an effect. */
     public double detectable() {
-        return SampleSize.SIGNIFICANT_AND_FOUND / Z_95 * halfWidth();
+        return CLAIMED / Z_95 * halfWidth();
     }
 
     /**
