@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
@@ -523,6 +524,15 @@ class CampaignFlowTest {
         as("viewer").get("/v1/customers/%s/next-best-offer".formatted(NO_CONSENT)).then().statusCode(200).body("best", is((Object) null))
                 .body("decisions.ruleId", hasItem("1-consent"));
         as("viewer").get("/v1/customers/C-none/next-best-offer").then().statusCode(404);
+    }
+
+    @Test
+    void a_customers_year_is_billed_under_every_tariff() {
+        as("viewer").get("/v1/customers/%s/bills".formatted(NO_CONSENT)).then().statusCode(200).body("items[0].current", is(true))
+                .body("items[0].change", equalTo("0.00")).body("items.tariffId", hasItem("T-TOU"))
+                .body("items[0].bill.lines", not(empty()));
+        as("viewer").get("/v1/customers/C-none/bills").then().statusCode(404);
+        as("viewer").get("/v1/customers/not%20an%20id/bills").then().statusCode(400);
     }
 
     @Test

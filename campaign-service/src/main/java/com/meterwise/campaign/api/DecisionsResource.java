@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import com.meterwise.campaign.decision.DecisionTable;
+import com.meterwise.campaign.decision.TariffBills;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
@@ -64,6 +65,12 @@ class DecisionsResource {
         day("cursor", parts[0]);
         return parts;
     }
+
+    @GET
+    @Path("/customers/{id}/bills")
+    @RolesAllowed(Roles.VIEWER)
+    @Operation(summary = "The customer's typical year billed under every tariff that holds, line by line, today's first")
+    public TariffBills bills(@PathParam("id") @Pattern(regexp = ID) String id) { return prospects.bills(id); }
 
     private static LocalDate day(String name, String text) {
         try {

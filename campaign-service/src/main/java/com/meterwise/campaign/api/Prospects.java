@@ -12,10 +12,12 @@ import com.meterwise.campaign.catalogue.Campaign;
 import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Definitions;
 import com.meterwise.campaign.catalogue.Money;
+import com.meterwise.campaign.catalogue.Policy;
 import com.meterwise.campaign.decision.Candidate;
 import com.meterwise.campaign.decision.Decider;
 import com.meterwise.campaign.decision.Decision;
 import com.meterwise.campaign.decision.DecisionTable;
+import com.meterwise.campaign.decision.TariffBills;
 import com.meterwise.campaign.measurement.CampaignResults;
 import com.meterwise.campaign.measurement.ResultTable;
 import com.meterwise.campaign.offers.CandidateTable;
@@ -67,13 +69,21 @@ public final class Prospects {
         });
     }
 
+    TariffBills bills(String customerId) {
+        return transactions.call(work -> {
+            Candidate candidate = candidate(customerId, new CandidateTable(work.connection()));
+            Catalogue catalogue = definitions.catalogue();
+            Policy policy = catalogue.policy(candidate.day())
+                    .orElseThrow(() -> Problem.conflict("no-policy", "no policy holds on " + candidate.day()));
+            return TariffBills.of(candidate, policy, catalogue);
+        });
+    }
+
     NextBestOffer nextBestOffer(String customerId) {
         return transactions.call(work -> {
-            CandidateTable candidates = new CandidateTable(work.connection());
             Catalogue catalogue = definitions.catalogue();
-            LocalDate day = day(candidates);
-            Candidate candidate = candidates.on(day, asked(List.of(customerId))).get(0);
-            if (candidate.profile() == null) throw Problem.notFound("load profile of customer", customerId);
+            Candidate candidate = candidate(customerId, new CandidateTable(work.connection()));
+            LocalDate day = candidate.day();
             List<Decision> decisions = new Decider(catalogue).decide(candidate, catalogue.running(day));
             Optional<Decision> best = decisions.stream().filter(decision -> decision.offerId().isPresent())
                     .min(Comparator.comparing(Decision::campaignId));
@@ -91,6 +101,13 @@ public final class Prospects {
         return definitions.newest(Definitions.Kind.PRODUCT, campaign.productId())
                 .map(product -> new ResultTable.Asked(campaign.id(), product.to(), product.contactCost(), product.incentive()))
                 .orElseThrow(() -> Problem.notFound("product", campaign.productId()));
+    }
+
+    /** With a profile. */
+    private static Candidate candidate(String customerId, CandidateTable candidates) throws SQLException {
+        Candidate candidate = candidates.on(day(candidates), asked(List.of(customerId))).get(0);
+        if (candidate.profile() == null) throw Problem.notFound("load profile of customer", customerId);
+        return candidate;
     }
 
     private static DecisionTable.Kept shown(Decision decision) { return DecisionTable.Kept.of(decision); }

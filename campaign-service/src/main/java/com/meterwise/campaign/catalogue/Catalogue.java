@@ -21,6 +21,11 @@ public record Catalogue(List<Tariff> tariffs, List<Product> products, List<Polic
         return newest(tariffs, tariff -> tariff.id().equals(tariffId) && tariff.holdsOn(day));
     }
 
+    /** Of each tariff the newest version that holds on the day, by id. */
+    public List<Tariff> tariffs(LocalDate day) {
+        return tariffs.stream().map(Tariff::id).distinct().sorted().flatMap(id -> tariff(id, day).stream()).toList();
+    }
+
     public Optional<Product> product(String productId, LocalDate day) {
         return newest(products, product -> product.id().equals(productId) && !day.isBefore(product.validFrom()));
     }

@@ -98,14 +98,19 @@ final class Case {
         return new Worth(proposal, valuation, told(proposal, valuation));
     }
 
-    /** Other tariffs the customer could have by some product; a price for those who would leave is not open to whoever asks. */
+    /** Other tariffs the customer could have by some product. */
     private List<Tariff> alternatives() {
-        CandidateFacts facts = new CandidateFacts(candidate, now.id());
-        return catalogue.leadingFrom(now.id(), candidate.day()).stream()
-                .filter(one -> one.kind() != Product.Kind.RETENTION_PRICE && !one.to().equals(then.id()))
-                .filter(one -> one.customerKinds().isEmpty() || one.customerKinds().contains(candidate.account().kind()))
-                .filter(one -> one.eligibility() == null || Words.condition(one.eligibility()).holds(facts)).map(Product::to).distinct()
+        return open(candidate, catalogue, now.id()).stream().map(Product::to).filter(id -> !id.equals(then.id())).distinct()
                 .flatMap(id -> catalogue.tariff(id, candidate.day()).stream()).toList();
+    }
+
+    /** Products that lead the customer to another tariff; a price for those who would leave is not open to whoever asks. */
+    static List<Product> open(Candidate candidate, Catalogue catalogue, String tariffId) {
+        CandidateFacts facts = new CandidateFacts(candidate, tariffId);
+        return catalogue.leadingFrom(tariffId, candidate.day()).stream()
+                .filter(one -> one.kind() != Product.Kind.RETENTION_PRICE)
+                .filter(one -> one.customerKinds().isEmpty() || one.customerKinds().contains(candidate.account().kind()))
+                .filter(one -> one.eligibility() == null || Words.condition(one.eligibility()).holds(facts)).toList();
     }
 
     private static Map<String, String> told(Proposal proposal, Valuation valuation) {
