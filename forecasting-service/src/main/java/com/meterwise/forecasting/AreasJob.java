@@ -152,15 +152,7 @@ final class AreasJob {
     }
 
     private MeasuredDay measured(IssuedForecast forecast, int lead, Residual residual) {
-        ClockDays clock = new ClockDays(forecasting.time(), forecast.interval());
-        double[] came = new double[forecast.atLead(lead).slots()];
-        java.util.Arrays.fill(came, Double.NaN);
-        if (residual.kwh().length == clock.slots()) {
-            double[] miss = clock.toActual(residual.day(), residual.kwh());
-            for (int s = 0; s < came.length; s++)
-                came[s] = forecast.atLead(lead).p50()[s] + miss[s];
-        }
         return new MeasuredDay(forecast.level(), forecast.id(), residual.day(), lead, forecast.model(),
-                Accuracy.of(came, forecast.atLead(lead), Double.NaN));
+                Accuracy.of(forecast.came(residual, forecasting.time()), forecast.atLead(lead), Double.NaN));
     }
 }

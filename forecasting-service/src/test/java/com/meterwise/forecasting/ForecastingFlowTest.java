@@ -92,6 +92,7 @@ class ForecastingFlowTest {
         newcomers_are_forecast_as_others_of_their_kind_at_the_height_of_their_contract_or_first_days();
         a_customer_whose_data_ended_gets_no_forecast_and_hears_since_when();
         issued_forecasts_are_measured_when_their_day_closes();
+        what_came_is_told_beside_what_had_been_issued_for_it();
         a_challenger_that_learnt_more_takes_over_and_it_is_logged();
         whose_last_day_is_a_flat_line_is_forecast_as_last_week_was();
         losses_are_computed_by_feeder_and_day();
@@ -118,6 +119,29 @@ class ForecastingFlowTest {
         assertThat(get("/v1/forecasts/customers/C1?asOf=" + TIME.endOf(LAST.minusDays(1))).extract().<String>path("day"))
                 .isEqualTo(LAST.minusDays(1).toString());
         assertThat(get("/v1/status").extract().<Integer>path("forecasts")).isEqualTo(CUSTOMERS + NEWCOMERS.size());
+    }
+
+    private void what_came_is_told_beside_what_had_been_issued_for_it() {
+        ValidatableResponse flat = get("/v1/actuals/customer/%s".formatted(FLAT));
+        assertThat(flat.extract().<List<String>>path("items.day")).containsExactly(LAST.minusDays(1).toString(), LAST.toString());
+        assertThat(flat.extract().<List<?>>path("items[0].actual")).as("clocks went forward").hasSize(23);
+        assertThat(flat.extract().<List<Number>>path("items[1].actual")).hasSize(24)
+                .allSatisfy(kwh -> assertThat(kwh.doubleValue()).isEqualTo(100, offset(1e-6)));
+        assertThat(flat.extract().<List<Number>>path("items[1].median"))
+                .isEqualTo(get("/v1/forecasts/customers/%s?horizon=PT24H&asOf=%s".formatted(FLAT, TIME.endOf(LAST.minusDays(1)))).extract()
+                        .path("quantiles.'0.5'"));
+        double[] sum = new double[24];
+        for (int c = 0; c < CUSTOMERS; c += 2) {
+            List<Number> came = get("/v1/actuals/customer/C%d?days=1".formatted(c)).extract().path("items[0].actual");
+            for (int s = 0; s < sum.length; s++)
+                sum[s] += came.get(s).doubleValue();
+        }
+        List<Number> feeder = get("/v1/actuals/feeder/F0?days=1").extract().path("items[0].actual");
+        for (int s = 0; s < sum.length; s++)
+            assertThat(feeder.get(s).doubleValue()).isEqualTo(sum[s], offset(1e-6 * sum[s]));
+        assertThat(get("/v1/actuals/customer/nobody").extract().<List<?>>path("items")).isEmpty();
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/actuals/street/F0").then().statusCode(400);
+        given().auth().oauth2(StackResource.token("viewer")).get("/v1/actuals/feeder/F0?days=15").then().statusCode(400);
     }
 
     private void the_median_of_an_area_is_the_sum_of_its_customers() {

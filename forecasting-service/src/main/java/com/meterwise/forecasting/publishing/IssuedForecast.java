@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 
 import com.meterwise.forecasting.evaluation.Deciles;
+import com.meterwise.forecasting.evaluation.Residual;
+import com.meterwise.forecasting.history.ClockDays;
+import com.meterwise.platform.time.MarketTime;
 
 /**
  * A forecast as it was issued: the two days after a closed day, in the slots these days really have.
@@ -37,5 +40,15 @@ public record IssuedForecast(String level, String id, LocalDate day, Instant mad
     /** Deciles of the first or second day ahead. */
     public Deciles atLead(int leadDays) {
         return leadDays == 1 ? deciles.slice(0, slots1) : deciles.slice(slots1, deciles.slots());
+    }
+
+    /** What came by the day's slots: the median and what it missed; NaN where that is not known. */
+    public double[] came(Residual missed, MarketTime time) {
+        ClockDays clock = new ClockDays(time, interval);
+        double[] came = atLead(missed.leadDays()).p50().clone();
+        double[] miss = missed.kwh().length == clock.slots() ? clock.toActual(missed.day(), missed.kwh()) : new double[0];
+        for (int s = 0; s < came.length; s++)
+            came[s] += s < miss.length ? miss[s] : Double.NaN;
+        return came;
     }
 }
