@@ -28,7 +28,8 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
     static final List<Sent> SENT = new CopyOnWriteArrayList<>();
     static final Set<String> DOWN = ConcurrentHashMap.newKeySet();
     static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
-    private static final List<String> THINGS = List.of("segments", "customers", "key-accounts", "meters", "campaigns", "offers", "models",
+    private static final List<String> THINGS = List.of("segments", "customers", "customer", "key-accounts", "meters", "campaigns", "offers",
+            "models",
             "compare",
             "uploads", "products", "tariffs");
     private static final Set<String> PARTS = Set.of("groups", "map", "flows");

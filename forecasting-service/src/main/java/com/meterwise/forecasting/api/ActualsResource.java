@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.evaluation.Residual;
 import com.meterwise.forecasting.publishing.ForecastTable;
 import com.meterwise.forecasting.publishing.IssuedForecast;
@@ -52,10 +52,10 @@ public class ActualsResource {
     /**
      * One market day, kWh by the slots it really has.
      *
-     * @param actual null where not known; in an area, a member whose value is missing counts as forecast
-     * @param median issued a day ahead; {@code low} and {@code high} its first and last decile
+     * @param actual    null where not known; in an area, a member whose value is missing counts as forecast
+     * @param quantiles issued a day ahead
      */
-    public record Day(LocalDate day, Instant start, Duration interval, List<Double> actual, double[] median, double[] low, double[] high) {}
+    public record Day(LocalDate day, Instant start, Duration interval, List<Double> actual, Map<String, double[]> quantiles) {}
 
     @GET
     @Operation(summary = "The last closed days of a customer, segment, feeder, region or the system, beside the forecast issued a day ahead")
@@ -76,8 +76,7 @@ public class ActualsResource {
         Optional<Residual> missed = ResidualTable.issued(level, id, LEAD, day, connection);
         if (issued.isEmpty() || missed.isEmpty()) return Optional.empty();
         IssuedForecast forecast = issued.get();
-        double[][] kwh = forecast.atLead(LEAD).kwh();
         List<Double> came = Arrays.stream(forecast.came(missed.get(), time)).mapToObj(value -> Double.isNaN(value) ? null : value).toList();
-        return Optional.of(new Day(day, forecast.start(), forecast.interval(), came, kwh[Deciles.MEDIAN], kwh[0], kwh[Deciles.COUNT - 1]));
+        return Optional.of(new Day(day, forecast.start(), forecast.interval(), came, forecast.atLead(LEAD).byLevel()));
     }
 }

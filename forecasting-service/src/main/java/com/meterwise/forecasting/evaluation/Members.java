@@ -13,6 +13,7 @@ import com.meterwise.forecasting.models.Ridge;
 import com.meterwise.forecasting.models.RidgeSettings;
 import com.meterwise.forecasting.models.RidgeTuning;
 import com.meterwise.forecasting.models.SeasonalNaive;
+import com.meterwise.forecasting.models.SeasonalTrend;
 import com.meterwise.forecasting.models.SimilarDays;
 import com.meterwise.forecasting.models.WeekCarry;
 import com.meterwise.forecasting.models.WeekProfile;
@@ -41,7 +42,8 @@ public record Members(DayTypes types, int horizon) {
     List<Member> all() {
         return Stream.concat(
                 Stream.of(Member.of(28, new SeasonalNaive()), Member.of(28, new SeasonalNaive(14)), Member.of(28, new SimilarDays(types)),
-                        Member.of(28, new WeekProfile(types)), Member.of(28, new HoltWinters(horizon))),
+                        Member.of(28, new WeekProfile(types)), Member.of(28, new HoltWinters(horizon)),
+                        Member.of(7, new SeasonalTrend(types, horizon))),
                 blended().stream()).toList();
     }
 

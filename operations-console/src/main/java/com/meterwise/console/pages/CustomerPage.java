@@ -10,8 +10,6 @@ import static com.meterwise.console.panel.Column.time;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +37,9 @@ final class CustomerPage {
                 List.of(Panel.of("master", "Who it is", 6, CustomerPage::master),
                         Panel.of("segment", "Segment and why", 6, CustomerPage::segment),
                         Panel.of("heat", "Use by day and time", 12, HeatMap::of),
-                        Panel.of("forecast", "Forecast", 8, ask -> Fan.of(
-                                ask.get(Service.FORECASTING, "/v1/forecasts/customers/" + ask.encodedParameter("id")), ask)),
+                        Panel.of("forecast", "Forecast", 8, ask -> Fan.of("customers", ask.parameter("id"), ask)),
                         Panel.of("history", "Segment history", 4, CustomerPage::history),
-                        Panel.of("bill", "Bill under the tariffs compared", 6, CustomerPage::bill),
+                        Panel.of("bill", "Bill under each tariff", 6, CustomerPage::bill),
                         Panel.of("offers", "Offers", 6, OffersPage::ofCustomer),
                         Panel.of("decisions", "Decisions: why, why not", 12, CustomerPage::decisions),
                         Panel.of("contracts", "Contracts", 6, CustomerPage::contracts),
@@ -94,26 +91,40 @@ final class CustomerPage {
         return ask.rows(Service.CAMPAIGN, "/v1/decisions?customerId=" + ask.encodedParameter("id")).items();
     }
 
+    /** Of a typical year, if nothing but the tariff changed. */
     private static Content bill(Ask ask) {
+        JsonNode bills = ask.get(Service.CAMPAIGN, "/v1/customers/" + ask.encodedParameter("id") + "/bills");
         List<JsonNode> rows = new ArrayList<>();
-        decided(ask).forEach(decision -> {
-            JsonNode inputs = decision.path("inputs");
-            if (inputs.has("billBefore")) {
-                rows.add(Series.row("day", decision.path("day"), "tariff", inputs.path("tariff"), "bill", inputs.path("billBefore")));
-                rows.add(
-                        Series.row("day", decision.path("day"), "tariff", inputs.path("proposedTariff"), "bill", inputs.path("billAfter")));
-            }
-        });
-        Collections.reverse(rows);
-        Map<String, JsonNode> newest = new LinkedHashMap<>();
-        rows.forEach(row -> newest.putIfAbsent(row.path("tariff").asText(), row));
-        if (newest.isEmpty()) return Content.empty();
-        return Content
-                .of(Table.of(List.copyOf(newest.values()), text("tariff", "Tariff"), money("bill", "A year"), time("day", "Reckoned")))
-                .and(new Figure("bars", ask.say("A year's bill under each tariff compared"),
-                        Map.of("labels", List.copyOf(newest.keySet()), "unit", ask.formats().currency(), "lying", true, "series",
-                                List.of(Series.line(ask.say("A year"),
-                                        newest.values().stream().map(row -> row.path("bill").asDouble()).toList())))));
+        List<String> labels = new ArrayList<>();
+        List<Double> totals = new ArrayList<>();
+        double today = Double.NaN;
+        for (JsonNode item : bills.path("items")) {
+            JsonNode total = item.path("bill").path("total");
+            if (item.path("current").asBoolean()) today = total.asDouble(Double.NaN);
+            double change = item.path("change").asDouble(Double.NaN);
+            rows.add(Series.row("tariff", item.path("tariffId"), "name", item.path("name"), "bill", total, "change", item.path("change"),
+                    "share", Double.isNaN(change / today) ? null : change / today, "open", how(item, ask)));
+            if (total.isMissingNode()) continue;
+            labels.add(item.path("tariffId").asText());
+            totals.add(total.asDouble());
+        }
+        Content content = Content
+                .of(Table.of(rows, text("name", "Tariff"), money("bill", "A year"), money("change", "Against today's"),
+                        percent("share", "Change"), text("open", "How to get it"), text("tariff", "Id")))
+                .facts(List.of(Fact.of("Typical year", ask.formats().number(bills.path("kwh").asDouble(Double.NaN), 0) + " kWh"),
+                        Fact.of("Profile of", ask.formats().time(bills.path("day").asText("–")))));
+        if (bills.path("assumed").asBoolean())
+            content = content.note(ask.say("The customer's tariff is not known: the policy's default is taken."));
+        return content.and(new Figure("bars", ask.say("A year's bill under each tariff"), Map.of("labels", labels, "unit",
+                ask.formats().currency(), "lying", true, "series", List.of(Series.line(ask.say("A year"), totals)))));
+    }
+
+    private static String how(JsonNode item, Ask ask) {
+        if (item.path("current").asBoolean()) return ask.say("today's");
+        if (item.path("unknown").isTextual()) return item.path("unknown").asText();
+        List<String> products = new ArrayList<>();
+        item.path("products").forEach(product -> products.add(product.asText()));
+        return products.isEmpty() ? ask.say("no product leads there") : String.join(", ", products);
     }
 
     private static Content decisions(Ask ask) {

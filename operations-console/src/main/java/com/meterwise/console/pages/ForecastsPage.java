@@ -53,9 +53,9 @@ final class ForecastsPage {
     private static Content fan(Ask ask) {
         String level = ask.parameter("level", SYSTEM), of = ask.parameter("of");
         if (!level.matches("system|regions|feeders|customers|segments")) throw new Refused(400, ask.say("No such level"), level);
-        if (level.equals(SYSTEM)) return Fan.of(ask.get(Service.FORECASTING, "/v1/forecasts/system"), ask);
-        if (of.isEmpty()) return Content.empty().note(ask.say("Name the region, feeder, customer or segment, such as F-001."));
-        return Fan.of(ask.get(Service.FORECASTING, "/v1/forecasts/" + level + "/" + Ask.encoded(of)), ask);
+        if (of.isEmpty() && !level.equals(SYSTEM))
+            return Content.empty().note(ask.say("Name the region, feeder, customer or segment, such as F-001."));
+        return Fan.of(level, of, ask);
     }
 
     private static Content accuracy(Ask ask) { return accuracy("", ask); }

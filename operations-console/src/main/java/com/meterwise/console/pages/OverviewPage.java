@@ -30,8 +30,7 @@ final class OverviewPage {
         return new Area("overview", "Overview", false, List.of(
                 Panel.of("readings", "Metering", 6, OverviewPage::readings).isLive(),
                 Panel.of("customers", "Customers and offers", 6, OverviewPage::customers).isLive(),
-                Panel.of("load", "System load, forecast", 8, ask -> Fan.of(ask.get(Service.FORECASTING, "/v1/forecasts/system"), ask))
-                        .isLive(),
+                Panel.of("load", "System load, forecast", 8, ask -> Fan.of("system", "", ask)).isLive(),
                 Panel.of("funnel", "Offers by status", 4, OverviewPage::funnel).isLive(),
                 Panel.of("quality", "Data quality, last two weeks", 6, OverviewPage::quality).isLive(),
                 Panel.of("accuracy", "Accuracy on the last closed day", 6, ForecastsPage::lastAccuracy).isLive(),
