@@ -23,21 +23,28 @@ import com.meterwise.platform.work.Transactions;
 @Path("/v1/accuracy")
 @RolesAllowed(Roles.VIEWER)
 public class AccuracyResource {
+    /** By day first: series are counted without sorting them, and the sums of a day are few. */
     private static final String SUMS = """
-            select level, lead, model, count(distinct id) as series, count(*) as days, sum(slots) as slots,
+            select level, lead, model, max(rows) as series, sum(rows) as days, sum(slots) as slots,
                 sum(absolute_error) / nullif(sum(slots), 0) as mae, sqrt(sum(squared_error) / nullif(sum(slots), 0)) as rmse,
                 sum(error) / nullif(sum(slots), 0) as bias, sum(absolute_error) / nullif(sum(absolute_actual), 0) as wape,
-                sum(percentage_error) / nullif(sum(percentage_slots), 0) as mape,
-                avg(absolute_error / nullif(slots, 0) / nullif(scale_kwh, 0)) as mase,
+                sum(percentage_error) / nullif(sum(percentage_slots), 0) as mape, sum(scaled) / nullif(sum(scales), 0) as mase,
                 sum(pinball) / nullif(sum(slots), 0) as pinball, sum(covered)::float8 / nullif(sum(slots), 0) as coverage80
-            from accuracy where day between ? and ? and (?::text is null or level = ?) and (?::text is null or id = ?)
+            from (select level, lead, model, day, count(*) as rows, sum(slots) as slots, sum(absolute_error) as absolute_error,
+                    sum(squared_error) as squared_error, sum(error) as error, sum(absolute_actual) as absolute_actual,
+                    sum(percentage_error) as percentage_error, sum(percentage_slots) as percentage_slots,
+                    sum(absolute_error / nullif(slots, 0) / nullif(scale_kwh, 0)) as scaled,
+                    count(absolute_error / nullif(slots, 0) / nullif(scale_kwh, 0)) as scales,
+                    sum(pinball) as pinball, sum(covered) as covered
+                from accuracy where day between ? and ? and (?::text is null or level = ?) and (?::text is null or id = ?)
+                group by level, lead, model, day) as by_day
             group by level, lead, model order by level, lead, model""";
 
     private final Transactions transactions;
 
     AccuracyResource(Transactions transactions) { this.transactions = transactions; }
 
-    /** @param mase mean over the series' days; null without a scale */
+    /** @param series on the day that had most. @param mase mean over the series' days; null without a scale */
     public record AccuracyView(String level, int leadDays, String model, int series, int days, int slots, Double mae, Double rmse,
             Double bias,
             Double wape, Double mape, Double mase, Double pinball, Double coverage80) {}

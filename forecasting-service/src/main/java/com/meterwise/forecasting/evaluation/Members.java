@@ -43,7 +43,7 @@ public record Members(DayTypes types, int horizon) {
         return Stream.concat(
                 Stream.of(Member.of(28, new SeasonalNaive()), Member.of(28, new SeasonalNaive(14)), Member.of(28, new SimilarDays(types)),
                         Member.of(28, new WeekProfile(types)), Member.of(28, new HoltWinters(horizon)),
-                        Member.of(7, new SeasonalTrend(types, horizon))),
+                        Member.of(7, new SeasonalTrend(horizon))),
                 blended().stream()).toList();
     }
 

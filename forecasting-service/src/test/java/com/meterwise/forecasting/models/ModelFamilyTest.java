@@ -21,7 +21,7 @@ class ModelFamilyTest {
 
     private static Stream<LoadModel> models() {
         return Stream.of(new SeasonalNaive(), new SeasonalNaive(14), new SimilarDays(TYPES), new WeekProfile(TYPES),
-                new WeekCarry(TYPES, HORIZON), new SeasonalTrend(TYPES, HORIZON),
+                new WeekCarry(TYPES, HORIZON), new SeasonalTrend(HORIZON),
                 new HoltWinters(HORIZON), new Ridge(new RidgeSettings(1, 180), TYPES, HORIZON),
                 new CalendarRidge(new RidgeSettings(1, 500), TYPES, HORIZON));
     }

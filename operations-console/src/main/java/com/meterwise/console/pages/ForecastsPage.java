@@ -6,6 +6,7 @@ import static com.meterwise.console.panel.Column.percent;
 import static com.meterwise.console.panel.Column.text;
 import static com.meterwise.console.panel.Column.time;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -32,6 +33,7 @@ import com.meterwise.console.services.Service;
 /** Forecasts by level, how right they were, and which model serves. */
 final class ForecastsPage {
     private static final String SYSTEM = "system";
+    private static final int WEEK_DAYS = 7;
 
     private ForecastsPage() {}
 
@@ -58,24 +60,21 @@ final class ForecastsPage {
         return Fan.of(level, of, ask);
     }
 
-    private static Content accuracy(Ask ask) { return accuracy("", ask); }
+    private static Content accuracy(Ask ask) { return accuracy(WEEK_DAYS, ask); }
 
     /** Of the newest closed day alone. */
-    static Content lastAccuracy(Ask ask) {
-        String last = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
-        if (!last.matches("\\d{4}-\\d{2}-\\d{2}")) return Content.empty();
-        return accuracy("?from=%s&to=%s".formatted(last, last), ask).note(ask.formats().time(last));
-    }
+    static Content lastAccuracy(Ask ask) { return accuracy(1, ask); }
 
-    private static Content accuracy(String period, Ask ask) {
-        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy" + period).items();
+    private static Content accuracy(int days, Ask ask) {
+        Measured measured = measured(days, ask);
+        List<JsonNode> rows = measured.rows;
         if (rows.isEmpty()) return Content.empty();
         Set<String> levels = new LinkedHashSet<>();
         rows.forEach(row -> levels.add(row.path("level").asText()));
         List<Map<String, Object>> series = new ArrayList<>();
         for (int lead = 1; lead <= 2; lead++) {
-            int days = lead;
-            series.add(Series.line(ask.say("Lead day %d", lead), levels.stream().map(level -> wape(rows, level, days)).toList()));
+            int ahead = lead;
+            series.add(Series.line(ask.say("Lead day %d", lead), levels.stream().map(level -> wape(rows, level, ahead)).toList()));
         }
         return Content
                 .of(Table.of(rows, badge("level", "Level"), number("leadDays", "Days ahead", 0, ""), text("model", "Model"),
@@ -83,7 +82,19 @@ final class ForecastsPage {
                         number("mase", "MASE", 3, ""), number("mae", "MAE", 3, "kWh"), number("pinball", "Pinball", 3, "kWh"),
                         percent("coverage80", "In the 80 % interval")))
                 .and(new Figure("bars", ask.say("WAPE by level and days ahead, in percent"),
-                        Map.of("labels", levels.stream().map(ask::say).toList(), "unit", "%", "series", series)));
+                        Map.of("labels", levels.stream().map(ask::say).toList(), "unit", "%", "series", series)))
+                .note(measured.period);
+    }
+
+    /** How the forecasts of the newest closed days did. */
+    private record Measured(List<JsonNode> rows, String period) {}
+
+    private static Measured measured(int days, Ask ask) {
+        String newest = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
+        if (!newest.matches("\\d{4}-\\d{2}-\\d{2}")) return new Measured(List.of(), "");
+        String first = LocalDate.parse(newest).minusDays(days - 1L).toString(), shown = ask.formats().time(newest);
+        return new Measured(ask.rows(Service.FORECASTING, "/v1/accuracy?from=%s&to=%s".formatted(first, newest)).items(),
+                days == 1 ? shown : ask.formats().time(first) + " – " + shown);
     }
 
     /** Of all models of a level together, weighted by their days. */
@@ -98,7 +109,8 @@ final class ForecastsPage {
     }
 
     private static Content calibration(Ask ask) {
-        List<JsonNode> rows = ask.rows(Service.FORECASTING, "/v1/accuracy").items();
+        Measured measured = measured(WEEK_DAYS, ask);
+        List<JsonNode> rows = measured.rows;
         if (rows.isEmpty()) return Content.empty();
         List<String> labels = rows.stream().map(row -> "%s · %s · %s".formatted(ask.say(row.path("level").asText()),
                 row.path("leadDays").asText(), row.path("model").asText())).toList();
@@ -107,7 +119,8 @@ final class ForecastsPage {
                 .of(Table.of(rows, badge("level", "Level"), number("leadDays", "Days ahead", 0, ""), text("model", "Model"),
                         percent("coverage80", "In the 80 % interval")))
                 .and(new Figure("bars", ask.say("Share of readings inside the 80 % interval, in percent"), Map.of("labels", labels, "unit",
-                        "%", "lying", true, "goal", 80, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))));
+                        "%", "lying", true, "goal", 80, "series", List.of(Series.line(ask.say("In the 80 % interval"), covered)))))
+                .note(measured.period);
     }
 
     private static Content alarms(Ask ask) {

@@ -29,6 +29,9 @@ public final class Services {
     private final Map<Service, URI> addresses;
     private final Duration answerWithin;
     private final Duration actWithin;
+    private final Together<Question, JsonNode> asked = new Together<>();
+
+    private record Question(Service service, String path, String token) {}
 
     /**
      * @param answerWithin a page's wait for a question
@@ -43,12 +46,16 @@ public final class Services {
     }
 
     /**
+     * Panels of one page that ask the same at the same time share the answer.
+     *
      * @param path with its query, encoded
+     * @return read only
      * @throws ServiceDown if it does not answer in time
      * @throws Refused     if it says no
      */
     public JsonNode get(Service service, String path, String token) {
-        return read(send(service, request(service, path, token, answerWithin).GET().build()));
+        return asked.of(new Question(service, path, token),
+                () -> read(send(service, request(service, path, token, answerWithin).GET().build())));
     }
 
     /** Sends a change. @param headers further ones, in pairs */
