@@ -20,10 +20,10 @@ import com.meterwise.campaign.valuation.YearLoad;
  * @param day      whose profile and tariffs it rests on
  * @param tariffId today's
  * @param assumed  whether today's is the policy's default, since the customer's is not known
- * @param kwh      of the year
+ * @param kwh      of the year; null if the typical days have gaps, and then there is no bill either
  * @param items    today's first, then from the cheapest; those that cannot be billed last
  */
-public record TariffBills(String customerId, LocalDate day, String tariffId, boolean assumed, double kwh, List<Item> items) {
+public record TariffBills(String customerId, LocalDate day, String tariffId, boolean assumed, Double kwh, List<Item> items) {
     /**
      * @param products by which this customer may have it; empty for today's tariff and for those that are not open to it
      * @param bill     a year, or null
@@ -43,11 +43,12 @@ public record TariffBills(String customerId, LocalDate day, String tariffId, boo
     /** @param candidate with a profile */
     public static TariffBills of(Candidate candidate, Policy policy, Catalogue catalogue) {
         String today = Case.tariffOf(candidate, policy);
-        YearLoad load = YearLoad.of(candidate.profile());
+        YearLoad load = candidate.profile().complete() ? YearLoad.of(candidate.profile()) : null;
         List<Product> open = Case.open(candidate, catalogue, today);
         List<Item> items = catalogue.tariffs(candidate.day()).stream().map(tariff -> item(tariff, candidate, load, open, today)).toList();
         Bill now = items.stream().filter(Item::current).map(Item::bill).filter(bill -> bill != null).findAny().orElse(null);
-        return new TariffBills(candidate.account().customerId(), candidate.day(), today, candidate.account().tariffId() == null, load.kwh(),
+        return new TariffBills(candidate.account().customerId(), candidate.day(), today, candidate.account().tariffId() == null,
+                load == null ? null : Double.valueOf(load.kwh()),
                 items.stream().map(item -> item.against(now))
                         .sorted(comparing((Item item) -> !item.current()).thenComparing(Item::total, nullsLast(Money::compareTo))
                                 .thenComparing(Item::tariffId))
@@ -58,6 +59,7 @@ public record TariffBills(String customerId, LocalDate day, String tariffId, boo
         List<String> products = open.stream().filter(product -> product.to().equals(tariff.id())).map(Product::id).toList();
         boolean current = tariff.id().equals(today);
         try {
+            if (load == null) throw new IllegalArgumentException("the typical days of %s have gaps".formatted(candidate.profile().day()));
             Bill bill = Bill.of(tariff, load, candidate.account().contractedKva(), candidate.market().wholesale());
             return new Item(tariff.id(), tariff.name(), tariff.currency(), current, products, bill, null, null);
         } catch (IllegalArgumentException e) {

@@ -13,6 +13,7 @@ import com.meterwise.campaign.catalogue.Catalogue;
 import com.meterwise.campaign.catalogue.Money;
 import com.meterwise.campaign.catalogue.SampleCatalogue;
 import com.meterwise.campaign.intake.Account;
+import com.meterwise.campaign.intake.Profile;
 
 class TariffBillsTest {
     private static final Catalogue CATALOGUE = SampleCatalogue.read();
@@ -64,5 +65,17 @@ class TariffBillsTest {
         assertThat(bills.assumed()).isTrue();
         assertThat(bills.tariffId()).isEqualTo(CATALOGUE.policy(steady.day()).orElseThrow().defaultTariff());
         assertThat(bills(steady).assumed()).isFalse();
+    }
+
+    @Test
+    void typical_days_with_gaps_are_not_billed_and_it_is_said() {
+        Profile gaps = new Profile("C-1", Customers.DAY, null, null, null, new double[0], new double[0], "S1", "STANDARD", "F", 0, 1);
+        TariffBills bills = bills(Customers.with(steady, gaps, null));
+        assertThat(bills.kwh()).isNull();
+        assertThat(bills.items()).isNotEmpty().allSatisfy(item -> {
+            assertThat(item.bill()).isNull();
+            assertThat(item.change()).isNull();
+            assertThat(item.unknown()).isEqualTo("the typical days of 2026-06-15 have gaps");
+        });
     }
 }

@@ -115,6 +115,7 @@ final class CustomerPage {
                         Fact.of("Profile of", ask.formats().time(bills.path("day").asText("–")))));
         if (bills.path("assumed").asBoolean())
             content = content.note(ask.say("The customer's tariff is not known: the policy's default is taken."));
+        if (labels.isEmpty()) return content;
         return content.and(new Figure("bars", ask.say("A year's bill under each tariff"), Map.of("labels", labels, "unit",
                 ask.formats().currency(), "lying", true, "series", List.of(Series.line(ask.say("A year"), totals)))));
     }
