@@ -6,12 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The whole system twice: once left alone, once with each of its processes killed in the middle. What it knows at the end is the same. */
+@Tag("slow")
 class DigestUnderKillTest {
     /** Killed while the readings of a day are on their way: by the day's number. */
     private static final Map<Integer, String> DURING_THE_LOAD = Map.of(2, "ingestion", 5, "Kafka", 7, "segmentation", 10, "PostgreSQL", 12,
