@@ -57,13 +57,15 @@ public record TariffBills(String customerId, LocalDate day, String tariffId, boo
 
     private static Item item(Tariff tariff, Candidate candidate, YearLoad load, List<Product> open, String today) {
         List<String> products = open.stream().filter(product -> product.to().equals(tariff.id())).map(Product::id).toList();
-        boolean current = tariff.id().equals(today);
-        try {
-            if (load == null) throw new IllegalArgumentException("the typical days of %s have gaps".formatted(candidate.profile().day()));
-            Bill bill = Bill.of(tariff, load, candidate.account().contractedKva(), candidate.market().wholesale());
-            return new Item(tariff.id(), tariff.name(), tariff.currency(), current, products, bill, null, null);
-        } catch (IllegalArgumentException e) {
-            return new Item(tariff.id(), tariff.name(), tariff.currency(), current, products, null, null, e.getMessage());
-        }
+        Bill bill = null;
+        String unknown = null;
+        if (load == null) unknown = "the typical days of %s have gaps".formatted(candidate.profile().day());
+        else
+            try {
+                bill = Bill.of(tariff, load, candidate.account().contractedKva(), candidate.market().wholesale());
+            } catch (IllegalArgumentException e) {
+                unknown = e.getMessage();
+            }
+        return new Item(tariff.id(), tariff.name(), tariff.currency(), tariff.id().equals(today), products, bill, null, unknown);
     }
 }

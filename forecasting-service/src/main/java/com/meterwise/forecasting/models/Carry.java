@@ -95,7 +95,8 @@ record Carry(int leads, double[][] coefficients) {
         x[9] = errors.mean(origin - 2 * slots, origin - slots) / scale;
     }
 
-    private static Series errors(Series known, int from, Expectation expected) {
+    /** What was missed a day ahead, forecast at midnight; 0 before {@code from}. */
+    static Series errors(Series known, int from, Expectation expected) {
         int slots = known.slots();
         double[] errors = new double[known.end()];
         for (int t = from; t < errors.length; t++)

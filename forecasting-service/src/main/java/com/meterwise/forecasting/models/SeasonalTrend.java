@@ -32,7 +32,7 @@ public record SeasonalTrend(int horizon) implements LoadModel {
         int slots = past.slots(), leads = Leads.count(horizon, slots), phase = past.end() % slots;
         int begin = Math.max(LEAST_DAYS + WEEK, past.days() - MAX_DAYS) * slots;
         Continued continued = new Continued(past);
-        Series errors = continued.errors(begin / slots - WEEK);
+        Series errors = Carry.errors(past, begin - WEEK * slots, continued);
         double scale = errors.scale(begin);
         double[][] coefficients = new double[leads][];
         for (int position = 0; position < leads; position++) {
@@ -42,7 +42,7 @@ public record SeasonalTrend(int horizon) implements LoadModel {
                 int origin = phase + (Math.floorDiv(t - phase, slots) - lead + 1) * slots;
                 if (origin < begin || Double.isNaN(past.load(t))) continue;
                 fill(errors, t, lead, origin, scale, samples.next());
-                samples.take((past.load(t) - continued.at(t, origin)) / scale, 1);
+                samples.take((past.load(t) - continued.at(t, lead, origin)) / scale, 1);
             }
             coefficients[position] = samples.solve(PENALTY);
         }
@@ -77,38 +77,29 @@ public record SeasonalTrend(int horizon) implements LoadModel {
                 throw new IllegalArgumentException("fitted for %d days ahead, asked for %d steps".formatted(coefficients.length, steps));
             Continued continued = new Continued(known);
             int looksBack = (Leads.of(steps - 1, slots) + WEEK - 1) / WEEK * WEEK + 1;
-            Series errors = continued.errors(Math.max(0, end / slots - looksBack));
+            Series errors = Carry.errors(known, Math.max(0, end / slots - looksBack) * slots, continued);
             double[] forecast = new double[steps], x = new double[COUNT];
             for (int i = 0; i < steps; i++) {
                 int t = end + i, lead = Leads.of(i, slots);
                 fill(errors, t, lead, end, 1, x);
-                forecast[i] = known.possible(continued.at(t, end) + FittedRidge.dot(x, coefficients[Leads.position(lead)], 0));
+                forecast[i] = known.possible(continued.at(t, lead, end) + FittedRidge.dot(x, coefficients[Leads.position(lead)], 0));
             }
             return forecast;
         }
     }
 
     /** What each origin's decomposition is continued to, made once. */
-    private static final class Continued {
+    private static final class Continued implements Carry.Expectation {
         private final Series series;
         private final Map<Integer, Decomposition> byOrigin = new HashMap<>();
 
         Continued(Series series) { this.series = series; }
 
-        /** @param origin nothing from here on is known */
-        double at(int t, int origin) {
+        @Override
+        public double at(int t, int lead, int origin) {
             int slots = series.slots();
             if (origin < LEAST_DAYS * slots) return series.filled(Math.max(0, t - WEEK * slots));
             return byOrigin.computeIfAbsent(origin, from -> Decomposition.of(series, from)).at(t - origin);
-        }
-
-        /** What was missed when forecast at midnight; 0 before the first day asked for. */
-        Series errors(int firstDay) {
-            int slots = series.slots();
-            double[] errors = new double[series.end()];
-            for (int t = firstDay * slots; t < errors.length; t++)
-                errors[t] = series.filled(t) - at(t, t / slots * slots);
-            return Series.of(series.first(), slots, errors, null);
         }
     }
 }

@@ -90,11 +90,12 @@ final class ForecastsPage {
     private record Measured(List<JsonNode> rows, String period) {}
 
     private static Measured measured(int days, Ask ask) {
-        String newest = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
-        if (!newest.matches("\\d{4}-\\d{2}-\\d{2}")) return new Measured(List.of(), "");
-        String first = LocalDate.parse(newest).minusDays(days - 1L).toString(), shown = ask.formats().time(newest);
-        return new Measured(ask.rows(Service.FORECASTING, "/v1/accuracy?from=%s&to=%s".formatted(first, newest)).items(),
-                days == 1 ? shown : ask.formats().time(first) + " – " + shown);
+        LocalDate last = LossesPage.last(ask);
+        if (last == null) return new Measured(List.of(), "");
+        LocalDate first = last.minusDays(days - 1L);
+        String shown = ask.formats().time(last.toString());
+        return new Measured(ask.rows(Service.FORECASTING, "/v1/accuracy?from=%s&to=%s".formatted(first, last)).items(),
+                days == 1 ? shown : ask.formats().time(first.toString()) + " – " + shown);
     }
 
     /** Of all models of a level together, weighted by their days. */

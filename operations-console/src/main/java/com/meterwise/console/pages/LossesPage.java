@@ -36,7 +36,8 @@ final class LossesPage {
                 Panel.of("alerts", "Alerts", 5, LossesPage::alerts), Panel.of("suspects", "Suspects", 7, LossesPage::suspects)), List.of());
     }
 
-    private static LocalDate last(Ask ask) {
+    /** The newest day forecasting has worked; null before the first. */
+    static LocalDate last(Ask ask) {
         String day = ask.get(Service.FORECASTING, "/v1/status").path("lastDoneDay").asText("");
         return day.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(day) : null;
     }
