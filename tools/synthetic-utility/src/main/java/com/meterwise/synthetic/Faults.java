@@ -48,9 +48,9 @@ final class Faults {
         return Optional.of(new Planned(kind, first, first + days - 1, meter));
     }
 
-    /** All of them that lie wholly in the time told, by meter. */
+    /** All of them that begin in the time told, by meter; one that time cuts off ends with it. */
     void each(Consumer<Fault> consumer) {
-        long windows = Math.max(0, (utility.days() - QUIET_DAYS) / WINDOW);
+        long windows = (Math.max(0, utility.days() - QUIET_DAYS) + WINDOW - 1) / WINDOW;
         Customers customers = new Customers(utility);
         for (long c = 0; c < utility.customers(); c++) {
             Customer customer = customers.at(c);
@@ -60,9 +60,11 @@ final class Faults {
     }
 
     private void each(long meter, long windows, Consumer<Fault> consumer) {
+        long end = utility.until().toEpochDay();
         for (long window = 0; window < windows; window++)
-            in(meter, window).ifPresent(fault -> consumer.accept(new Fault("M-%06d".formatted(meter), fault.kind,
-                    LocalDate.ofEpochDay(fault.first), LocalDate.ofEpochDay(fault.last))));
+            in(meter, window).filter(fault -> fault.first < end)
+                    .ifPresent(fault -> consumer.accept(new Fault("M-%06d".formatted(meter), fault.kind,
+                            LocalDate.ofEpochDay(fault.first), LocalDate.ofEpochDay(Math.min(fault.last, end - 1)))));
     }
 
     void write(OutputStream out) throws IOException {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class FaultsTest {
     private static final LocalDate FROM = LocalDate.of(2026, 1, 1);
-    private static final Utility SOUND = Utility.of(60, FROM, 56, ZoneId.of("Europe/Berlin")).withMishaps(Mishaps.NONE);
+    /** Of its last fortnight, nine days. */
+    private static final Utility SOUND = Utility.of(60, FROM, 65, ZoneId.of("Europe/Berlin")).withMishaps(Mishaps.NONE);
     private static final Utility SPOILT = SOUND.withMishaps(Mishaps.NONE.withFaults(0.5));
 
     @Test
