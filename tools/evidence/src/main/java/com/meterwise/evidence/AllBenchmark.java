@@ -15,7 +15,7 @@ final class AllBenchmark implements Command {
             "forecast --preset f1", "forecast --preset f2", "forecast --preset f3", "issue --customers 20000", "losses --seeds 1",
             "vee --seeds 1", "lift", "caps --histories 500", "decide",
             "relay", "replay --meters 1000 --days 14", "startup --times 1 --idle 5",
-            "recovery", "overload --seconds 5", "poison --runs 1",
+            "size --customers 200,600 --days 16", "recovery", "overload --seconds 5", "poison --runs 1",
             "scoreboard --customers 200 --days 70");
     /** What has a command of its own, or none yet. */
     private static final List<String> ELSEWHERE = List.of("C3 an offer recomputed: ./report offer OFFER-ID",

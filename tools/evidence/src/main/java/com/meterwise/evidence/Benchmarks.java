@@ -25,6 +25,7 @@ public final class Benchmarks {
             new RelayBenchmark(),
             new ReplayBenchmark(),
             new SegmentsBenchmark(),
+            new SizeBenchmark(),
             new StageBenchmark(),
             new StartupBenchmark(),
             new ValidationBenchmark());

@@ -44,15 +44,15 @@ final class PoisonBenchmark implements Command {
         arguments.refuseTheRest();
         double[] clean = new double[runs];
         double[] poison = new double[runs];
-        try (IntakeBench bench = new IntakeBench(true)) {
-            merged(bench, blocks, false);
-            merged(bench, blocks, true);
+        try (IntakeBench bench = new IntakeBench(true); KafkaProducer<byte[], byte[]> poisoner = poisoner(bench)) {
+            merged(bench, blocks, null);
+            merged(bench, blocks, poisoner);
             for (int i = 0; i < runs; i++) {
                 // who comes first has the smaller tables
                 boolean poisonFirst = i % 2 == 0;
-                if (poisonFirst) poison[i] = merged(bench, blocks, true);
-                clean[i] = merged(bench, blocks, false);
-                if (!poisonFirst) poison[i] = merged(bench, blocks, true);
+                if (poisonFirst) poison[i] = merged(bench, blocks, poisoner);
+                clean[i] = merged(bench, blocks, null);
+                if (!poisonFirst) poison[i] = merged(bench, blocks, poisoner);
             }
             JsonNode letters = bench.get("/v1/dead-letters?limit=1000").get("items");
             int withCause = 0;
@@ -77,15 +77,18 @@ final class PoisonBenchmark implements Command {
                 HttpResponse.BodyHandlers.discarding()).statusCode();
     }
 
-    /** @return readings a second, from the first that is sent to the last that is a meter-day's */
-    private double merged(IntakeBench bench, int blocks, boolean poison) throws Exception {
+    /**
+     * @param poisoner null for a clean run
+     * @return readings a second, from the first that is sent to the last that is a meter-day's
+     */
+    private double merged(IntakeBench bench, int blocks, KafkaProducer<byte[], byte[]> poisoner) throws Exception {
         Path file = IntakeBench.blocks(bench.folder.resolve("run-" + run), blocks, METERS, run,
                 FIRST.plusDays((long) run * (blocks / METERS)));
         run++;
         long expected = (long) run * blocks * SLOTS;
         long start = System.nanoTime();
         CompletableFuture<Void> poisoning = CompletableFuture.runAsync(() -> {
-            if (poison) poison(bench, blocks / EVERY);
+            if (poisoner != null) poison(poisoner, blocks / EVERY);
         });
         bench.post(file);
         poisoning.join();
@@ -94,16 +97,18 @@ final class PoisonBenchmark implements Command {
         return blocks * (double) SLOTS / ((System.nanoTime() - start) / 1e9);
     }
 
-    private void poison(IntakeBench bench, int count) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bench.kafka(), "acks", "all");
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int i = 0; i < count; i++) {
-                byte[] key = "B-%05d".formatted(poisoned++ * 37 % METERS).getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(Topic.UPLOAD.name(), key, "no block \u0000 at all".getBytes(StandardCharsets.UTF_8)));
-                producer.flush();
-                // spread over the time in which the blocks come
-                LockSupport.parkNanos(20_000_000);
-            }
+    private static KafkaProducer<byte[], byte[]> poisoner(IntakeBench bench) {
+        return new KafkaProducer<>(Map.of("bootstrap.servers", bench.kafka(), "acks", "all"), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private void poison(KafkaProducer<byte[], byte[]> poisoner, int count) {
+        for (int i = 0; i < count; i++) {
+            byte[] key = "B-%05d".formatted(poisoned++ * 37 % METERS).getBytes(StandardCharsets.UTF_8);
+            poisoner.send(new ProducerRecord<>(Topic.UPLOAD.name(), key, "no block \u0000 at all".getBytes(StandardCharsets.UTF_8)));
+            poisoner.flush();
+            // spread over the time in which the blocks come
+            LockSupport.parkNanos(20_000_000);
         }
     }
 }
