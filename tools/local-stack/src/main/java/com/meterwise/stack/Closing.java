@@ -36,7 +36,7 @@ final class Closing {
         String seen = "";
         double moved = progress.seconds();
         double told = moved;
-        for (Figures figures = Figures.of(system); !figures.allDone(last); figures = Figures.of(system)) {
+        for (Figures figures = Figures.ofDaily(system); !figures.allDone(last); figures = Figures.ofDaily(system)) {
             double now = progress.seconds();
             String done = figures.daysDone();
             if (!done.equals(seen)) moved = now;

@@ -40,7 +40,7 @@ final class FaultRounds implements AutoCloseable {
     private final Invariants invariants;
     private final Mischief mischief;
 
-    private FaultRounds(ProxiedWires wires, Stack stack) {
+    private FaultRounds(ProxiedWires wires, Stack stack, SmallDisk disk) {
         this.wires = wires;
         this.stack = stack;
         this.progress = stack.progress();
@@ -48,15 +48,18 @@ final class FaultRounds implements AutoCloseable {
         for (Service service : Service.values())
             if (service.hasDatabase()) databases.put(service.id(), stack.database(service).dataSource());
         this.invariants = new Invariants(databases, journal);
-        this.mischief = new Mischief(stack, wires);
+        this.mischief = new Mischief(stack, wires, disk);
     }
 
-    static FaultRounds start(Path root, Path data, Progress progress) {
+    static FaultRounds start(Path root, Path data, Progress progress) { return start(root, data, null, progress); }
+
+    /** @param disk that the folder lies on, which may be filled; or null */
+    static FaultRounds start(Path root, Path data, SmallDisk disk, Progress progress) {
         PortPlan ports = PortPlan.free(Service.of(root));
         ProxiedWires wires = new ProxiedWires(Service.of(root), ports);
         try {
             Market market = new Market(Market.USUAL_ZONE, Market.USUAL_CURRENCY, ClockMode.REPLAY, ports.from());
-            return new FaultRounds(wires, Stack.start(root, data, market, wires, progress));
+            return new FaultRounds(wires, Stack.start(root, data, market, wires, progress), disk);
         } catch (RuntimeException e) {
             wires.close();
             throw e;

@@ -24,6 +24,7 @@ final class Faults {
               --seed S        same seed, same plan; default 1
               --from-round R  begins with this one; the days before it are loaded undisturbed. Default 1
               --replay-every N  holds live state against its replay after so many rounds and at the end; default 20, 0 = never
+              --small-disk    the system lies on a disk of its own, in memory, which is full in some rounds; only root may mount one
               --keep          leaves folder and logs, and says where
             """;
 
@@ -36,11 +37,13 @@ final class Faults {
     }
 
     static boolean run(Path root, Progress progress, String... line) {
-        Arguments given = Arguments.of(Set.of("--keep"), Set.of("--rounds", "--seed", "--from-round", "--replay-every"), line);
+        Arguments given = Arguments.of(Set.of("--keep", "--small-disk"), Set.of("--rounds", "--seed", "--from-round", "--replay-every"),
+                line);
         int from = number(given, "--from-round", 1, 1, FaultRounds.MOST);
         int rounds = number(given, "--rounds", Math.min(40, FaultRounds.MOST - from + 1), 1, FaultRounds.MOST - from + 1);
         int replays = number(given, "--replay-every", 20, 0, FaultRounds.MOST);
-        FaultPlan plan = new FaultPlan(given.value("--seed", Long::valueOf).orElse(1L));
+        FaultPlan plan = new FaultPlan(given.value("--seed", Long::valueOf).orElse(1L), given.has("--small-disk"));
+        if (plan.fullDisk() && given.has("--keep")) throw new WrongUse("a disk in memory cannot be kept");
         return new Faults(root, progress).run(plan, from, from + rounds - 1, replays, given.has("--keep"));
     }
 
@@ -52,7 +55,8 @@ final class Faults {
 
     private boolean run(FaultPlan plan, int from, int to, int replays, boolean keep) {
         Path data = folder();
-        try (FaultRounds rounds = FaultRounds.start(root, data, progress)) {
+        try (SmallDisk disk = plan.fullDisk() ? SmallDisk.mount(data) : null;
+                FaultRounds rounds = FaultRounds.start(root, data, disk, progress)) {
             rounds.before(from);
             for (int number = from; number <= to; number++) {
                 List<String> broken = rounds.disturbed(plan.round(number));
@@ -71,7 +75,8 @@ final class Faults {
 
     private boolean tell(List<String> broken, FaultPlan plan, int number) {
         broken.forEach(one -> progress.print("  " + one + "\n"));
-        progress.print("  repeat it with: ./faults --seed %d --from-round %d --rounds 1 --keep%n".formatted(plan.seed(), number));
+        progress.print("  repeat it with: ./faults --seed %d --from-round %d --rounds 1 %s%n".formatted(plan.seed(), number,
+                plan.fullDisk() ? "--small-disk" : "--keep"));
         return false;
     }
 

@@ -1,7 +1,9 @@
 package com.meterwise.stack;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +19,17 @@ final class Figures {
 
     private Figures() {}
 
-    static Figures of(SystemFile system) {
+    static Figures of(SystemFile system) { return of(system, EnumSet.complementOf(EnumSet.of(Service.CONSOLE))); }
+
+    /** Of those who work a day only: ingestion counts all readings when it is asked. */
+    static Figures ofDaily(SystemFile system) {
+        return of(system, DAILY);
+    }
+
+    private static Figures of(SystemFile system, Collection<Service> services) {
         Figures figures = new Figures();
-        for (Service service : Service.values()) {
-            if (service != Service.CONSOLE && system.services().containsKey(service.id()))
+        for (Service service : services) {
+            if (system.services().containsKey(service.id()))
                 figures.status.put(service, system.rest(service, "viewer").get("/v1/status"));
         }
         return figures;

@@ -15,11 +15,14 @@ import com.meterwise.stack.faults.TcpProxy;
 final class Mischief {
     private final Stack stack;
     private final ProxiedWires wires;
+    private final SmallDisk disk;
     private final Flood flood;
 
-    Mischief(Stack stack, ProxiedWires wires) {
+    /** @param disk of the stack's own; null if it has none */
+    Mischief(Stack stack, ProxiedWires wires, SmallDisk disk) {
         this.stack = stack;
         this.wires = wires;
+        this.disk = disk;
         this.flood = new Flood(stack.system());
     }
 
@@ -38,6 +41,7 @@ final class Mischief {
             case PAUSE -> pause(process(fault.target()), lasts);
             case CUT, LATENCY, BANDWIDTH, HALF_OPEN -> disturb(wires.between(service(fault.target()), fault.store()), fault, lasts);
             case REBALANCE -> new Stranger(stack.system().kafka(), fault.target()).comeAndGo(lasts);
+            case FULL_DISK -> disk.fill(lasts);
             case OVERLOAD -> stack.progress().say("%s", flood.pour(lines, lasts));
         }
     }

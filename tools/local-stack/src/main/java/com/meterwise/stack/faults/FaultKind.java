@@ -17,7 +17,9 @@ public enum FaultKind {
     /** Somebody joins a service's consumer group, takes partitions, works nothing and leaves, again and again. */
     REBALANCE,
     /** Three times as many clients as keep the intake busy, none of which waits after a refusal. */
-    OVERLOAD;
+    OVERLOAD,
+    /** Nobody can write to the disk any more; only of a system with a disk of its own. */
+    FULL_DISK;
 
     /** Whether it lies between a service and a store. */
     public boolean isOfALink() {

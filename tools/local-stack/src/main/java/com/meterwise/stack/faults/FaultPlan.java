@@ -10,14 +10,17 @@ import java.util.Random;
  * Which faults come when. A round follows from seed and number alone, so that any round can be repeated without those before it; kinds and
  * victims are dealt from shuffled decks, so that few rounds have seen them all.
  *
- * @param seed same seed, same plan
+ * @param seed     same seed, same plan
+ * @param fullDisk whether the system has a disk of its own, which can be filled
  */
-public record FaultPlan(long seed) {
+public record FaultPlan(long seed, boolean fullDisk) {
     public static final List<String> SERVICES = List.of("ingestion", "segmentation", "forecasting", "campaign");
     private static final List<String> VICTIMS = List.of("ingestion", "Kafka", "segmentation", "PostgreSQL", "forecasting", "campaign");
     private static final int SHORTEST_MILLIS = 1_000;
     private static final int USUAL_MILLIS = 4_000;
     private static final int LAST_BEGIN_MILLIS = 4_500;
+
+    public FaultPlan(long seed) { this(seed, false); }
 
     /** @param number from 1 */
     public record Round(long seed, int number, List<Fault> faults) {
@@ -31,9 +34,13 @@ public record FaultPlan(long seed) {
     public Round round(int number) {
         Random chance = chance(number, 0);
         List<Fault> faults = new ArrayList<>();
-        faults.add(other(dealt(List.of(FaultKind.values()), number, 1), number, chance));
+        faults.add(other(dealt(kinds(), number, 1), number, chance));
         faults.add(new Fault(FaultKind.KILL, dealt(VICTIMS, number, 2), null, chance.nextInt(LAST_BEGIN_MILLIS), 0, 0));
         return new Round(seed, number, faults);
+    }
+
+    private List<FaultKind> kinds() {
+        return Arrays.stream(FaultKind.values()).filter(kind -> fullDisk || kind != FaultKind.FULL_DISK).toList();
     }
 
     private Fault other(FaultKind kind, int number, Random chance) {
@@ -48,6 +55,7 @@ public record FaultPlan(long seed) {
             case BANDWIDTH -> new Fault(kind, service, store, at, lasts, 4_000 << chance.nextInt(5));
             case CUT, HALF_OPEN, REBALANCE -> new Fault(kind, service, store, at, lasts, 0);
             case OVERLOAD -> new Fault(kind, "ingestion", null, at, lasts, 0);
+            case FULL_DISK -> new Fault(kind, "disk", null, at, lasts, 0);
         };
     }
 

@@ -3,6 +3,7 @@ package com.meterwise.stack.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,10 +23,12 @@ class FaultPlanTest {
     }
 
     @Test
-    void eight_rounds_have_done_everything_and_six_have_killed_everybody() {
+    void eight_rounds_have_done_everything_that_needs_no_disk_and_six_have_killed_everybody() {
         for (long seed = 0; seed < 50; seed++) {
             FaultPlan plan = new FaultPlan(seed);
             assertThat(IntStream.rangeClosed(1, 8).mapToObj(plan::round).map(round -> round.faults().get(0).kind()))
+                    .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(FaultKind.FULL_DISK)));
+            assertThat(IntStream.rangeClosed(1, 9).mapToObj(new FaultPlan(seed, true)::round).map(round -> round.faults().get(0).kind()))
                     .containsExactlyInAnyOrder(FaultKind.values());
             assertThat(IntStream.rangeClosed(1, 6).mapToObj(plan::round).map(round -> round.faults().get(1).target()).distinct())
                     .hasSize(6);
