@@ -37,6 +37,7 @@ import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 
 /** What happens with offers when a market day has closed: the table of contents of this service. */
@@ -73,8 +74,7 @@ final class Campaigns implements DailyWork {
         Map<String, Double> learned = reservations.learned(market.endOf(day.day()));
         Anyway anyway = new HeldOutTable(connection).anyway(catalogue, day.day());
         List<String> customers = entrants.customers();
-        for (int from = 0; from < customers.size(); from += AT_ONCE) {
-            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(customers, AT_ONCE)) {
             List<Candidate> candidates = new CandidateTable(connection).on(day.day(), entrants.reasons(some), known);
             Ledger ledger = ledger(candidates, catalogue, day.day(), shard, reservations);
             new Round(market, market.endOf(day.day())).decide(candidates,
@@ -117,8 +117,7 @@ final class Campaigns implements DailyWork {
         Map<String, String> changes = new TreeMap<>();
         for (Trigger trigger : new TriggerTable(work.connection()).of(customers, day.day()))
             changes.merge(trigger.customerId(), trigger.detail(), (one, other) -> one + "; " + other);
-        for (int from = 0; from < customers.size(); from += AT_ONCE) {
-            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(customers, AT_ONCE)) {
             for (Candidate candidate : new CandidateTable(work.connection()).on(day.day(), CandidateTable.unexplained(some)))
                 for (Playbooks.Raised raised : playbooks.tasks(candidate, changes.get(candidate.account().customerId())))
                     tasks.raise(raised.task(), raised.againDays());

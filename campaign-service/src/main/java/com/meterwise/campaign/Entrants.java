@@ -22,6 +22,7 @@ import com.meterwise.campaign.intake.Trigger;
 import com.meterwise.campaign.intake.TriggerTable;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 
 /** Who comes before which campaign on a closed day, and why. What that means is told at {@code Entry}. */
 final class Entrants {
@@ -76,8 +77,7 @@ final class Entrants {
         EntryTable entries = new EntryTable(connection);
         CandidateTable table = new CandidateTable(connection);
         List<String> customers = table.customers(shard.firstBucket(), shard.lastBucket());
-        for (int from = 0; from < customers.size(); from += AT_ONCE) {
-            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(customers, AT_ONCE)) {
             Map<String, Set<String>> held = entries.held(some);
             List<Waiting> begun = new ArrayList<>();
             List<String[]> ended = new ArrayList<>();

@@ -2,16 +2,17 @@ package com.meterwise.forecasting;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import com.meterwise.forecasting.evaluation.Accuracy;
 import com.meterwise.forecasting.evaluation.Backtest;
@@ -23,22 +24,25 @@ import com.meterwise.forecasting.intake.SegmentTable;
 import com.meterwise.forecasting.publishing.AccuracyTable;
 import com.meterwise.forecasting.publishing.Announcements;
 import com.meterwise.forecasting.publishing.AreaResidual;
-import com.meterwise.forecasting.publishing.AreaSums;
-import com.meterwise.forecasting.publishing.AreaSums.Area;
+import com.meterwise.forecasting.publishing.Areas;
+import com.meterwise.forecasting.publishing.Areas.Area;
 import com.meterwise.forecasting.publishing.ForecastTable;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.forecasting.publishing.MeasuredDay;
+import com.meterwise.forecasting.publishing.MemberForecasts;
+import com.meterwise.forecasting.publishing.MemberResiduals;
 import com.meterwise.forecasting.publishing.ResidualTable;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 
 /**
  * Segments, feeders, regions and the system on a closed day: their P50 is the sum of their customers', their other deciles come from their own
  * errors. Who is in a segment is as last told, and frozen with its forecast: it is measured against those, wherever they have moved since.
+ * Sums are all that is held of the customers, and errors of a part of the areas at a time.
  */
 final class AreasJob {
     private static final int RESIDUAL_DAYS = 28;
-    private static final int LAST_BUCKET = Shard.BUCKETS - 1;
     private static final String MODEL = "sum of customers";
 
     private final Forecasting forecasting;
@@ -51,81 +55,100 @@ final class AreasJob {
 
     void run(LocalDate day, Work work) throws SQLException {
         Connection connection = work.connection();
-        Map<String, MasterTable.Areas> areas = MasterTable.areas(connection);
-        Map<String, List<String>> segments = SegmentTable.current(connection);
-        AreaSums sums = new AreaSums(areas, segments);
-        List<IssuedForecast> customers = ForecastTable.issuedOn(day, IssuedForecast.CUSTOMER, 0, LAST_BUCKET, connection);
-        Map<Area, List<IssuedForecast>> grouped = sums.grouped(customers);
-        Map<Area, List<Residual>> residuals = residuals(day, sums, grouped, connection);
-        measure(day, residuals, work);
-        SegmentTable.freeze(day, segments, connection);
-        List<IssuedForecast> forecasts = new ArrayList<>();
-        grouped.forEach((area, members) -> forecasts.add(forecast(area, day, members, residuals.getOrDefault(area, List.of()))));
-        ForecastTable.add(forecasts, connection);
+        SegmentTable.freeze(day, connection);
+        SortedMap<Area, MemberForecasts> sums = sums(day, connection);
+        keepResiduals(day, sums.keySet(), connection);
+        Map<Integer, List<Area>> byBucket = sums.keySet().stream()
+                .collect(Collectors.groupingBy(area -> Shard.bucketOf(area.id()), TreeMap::new, Collectors.toList()));
+        for (int bucket = 0; bucket < Shard.BUCKETS; bucket++)
+            run(day, bucket, byBucket.getOrDefault(bucket, List.of()), sums, work);
+    }
+
+    /** @param areas of the bucket, to be forecast */
+    private void run(LocalDate day, int bucket, List<Area> areas, Map<Area, MemberForecasts> sums, Work work) throws SQLException {
+        Map<Area, List<Residual>> residuals = new TreeMap<>();
+        for (AreaResidual one : ResidualTable.ofAreas(bucket, day.minusDays(RESIDUAL_DAYS), day, work.connection()))
+            residuals.computeIfAbsent(new Area(one.level(), one.id()), area -> new ArrayList<>()).add(one.residual());
+        measure(day, bucket, residuals, work);
+        List<IssuedForecast> forecasts = areas.stream()
+                .map(area -> forecast(area, day, sums.get(area), residuals.getOrDefault(area, List.of()))).toList();
+        ForecastTable.add(forecasts, work.connection());
         for (IssuedForecast forecast : forecasts)
             announcements.forecast(forecast, work);
     }
 
-    private IssuedForecast forecast(Area area, LocalDate day, List<IssuedForecast> members, List<Residual> residuals) {
-        Duration interval = AreaSums.coarsest(members);
-        ClockDays clock = new ClockDays(forecasting.time(), interval);
+    private interface Members {
+        void accept(List<String> customers) throws SQLException;
+    }
+
+    /** All customers, always in the same order, a few at a time. */
+    private static void eachOf(Connection connection, Members members) throws SQLException {
+        for (int bucket = 0; bucket < Shard.BUCKETS; bucket++)
+            for (List<String> some : Batches.of(MasterTable.customers(bucket, bucket, connection), CustomersJob.AT_ONCE))
+                members.accept(some);
+    }
+
+    private static SortedMap<Area, MemberForecasts> sums(LocalDate day, Connection connection) throws SQLException {
+        SortedMap<Area, MemberForecasts> sums = new TreeMap<>();
+        eachOf(connection, customers -> {
+            Areas areas = new Areas(MasterTable.places(customers, connection), SegmentTable.frozen(day, customers, connection));
+            for (IssuedForecast forecast : ForecastTable.ofCustomers(customers, day, connection))
+                for (Area area : areas.of(forecast.id()))
+                    sums.computeIfAbsent(area, unused -> new MemberForecasts()).add(forecast);
+        });
+        return sums;
+    }
+
+    private IssuedForecast forecast(Area area, LocalDate day, MemberForecasts members, List<Residual> residuals) {
+        ClockDays clock = new ClockDays(forecasting.time(), members.interval());
         double[][] p50 = new double[Backtest.LEAD_DAYS][];
         for (int lead = 1; lead <= p50.length; lead++)
-            p50[lead - 1] = clock.toClock(day.plusDays(lead), AreaSums.p50(members, lead, interval));
-        Instant madeAt = members.stream().map(IssuedForecast::madeAt).max(Instant::compareTo).orElseThrow();
-        String grade = members.stream().map(IssuedForecast::grade).sorted().toList().get(members.size() / 2);
-        return forecasting.issued(area.level(), area.id(), day, madeAt, interval, p50, residuals, MODEL, grade, null, null, members.size());
+            p50[lead - 1] = clock.toClock(day.plusDays(lead), members.p50(lead));
+        return forecasting.issued(area.level(), area.id(), day, members.madeAt(), members.interval(), p50, residuals, MODEL,
+                members.grade(), null, null, members.count());
     }
 
     /**
-     * The areas' errors of the last four weeks. Those of the closed day are summed now; where areas are new, all four weeks are, from what their
-     * customers' models were backtested on.
+     * Sums what the customers' forecasts missed on the closed day. Where an area is new, all four weeks are summed, from what its customers' models
+     * were backtested on.
+     *
+     * @param forecast areas that are forecast; others but segments are measured no longer
      */
-    private Map<Area, List<Residual>> residuals(LocalDate day, AreaSums sums, Map<Area, List<IssuedForecast>> grouped,
-            Connection connection)
-            throws SQLException {
-        LocalDate after = day.minusDays(RESIDUAL_DAYS);
-        Set<Area> known = new HashSet<>();
-        for (AreaResidual one : ResidualTable.of(false, after, day, 0, LAST_BUCKET, connection))
-            known.add(new Area(one.level(), one.id()));
-        LocalDate from = known.containsAll(grouped.keySet()) ? day.minusDays(1) : after;
-        keepSums(ResidualTable.of(true, from, day, 0, LAST_BUCKET, connection), sums, grouped, connection);
-        Map<Area, List<Residual>> residuals = new TreeMap<>();
-        for (AreaResidual one : ResidualTable.of(false, after, day, 0, LAST_BUCKET, connection))
-            residuals.computeIfAbsent(new Area(one.level(), one.id()), area -> new ArrayList<>()).add(one.residual());
-        return residuals;
-    }
-
-    private static void keepSums(List<AreaResidual> ofCustomers, AreaSums sums, Map<Area, List<IssuedForecast>> grouped,
-            Connection connection) throws SQLException {
+    private static void keepResiduals(LocalDate day, Set<Area> forecast, Connection connection) throws SQLException {
         record Slot(Area area, int lead, LocalDate day) {}
-        Map<LocalDate, AreaSums> whenMade = new HashMap<>();
-        Map<Slot, List<AreaResidual>> members = new java.util.LinkedHashMap<>();
-        for (AreaResidual one : ofCustomers) {
-            LocalDate made = one.residual().day().minusDays(one.residual().leadDays());
-            if (!whenMade.containsKey(made)) {
-                Map<String, List<String>> frozen = SegmentTable.frozen(made, connection);
-                whenMade.put(made, frozen.isEmpty() ? sums : new AreaSums(sums.areas(), frozen));
+        LocalDate after = day.minusDays(RESIDUAL_DAYS);
+        Set<Area> known = ResidualTable.areas(after, day, connection);
+        LocalDate from = known.containsAll(forecast) ? day.minusDays(1) : after;
+        Optional<LocalDate> firstFrozen = SegmentTable.firstFrozen(connection);
+        Map<Slot, MemberResiduals> sums = new LinkedHashMap<>();
+        eachOf(connection, customers -> {
+            Map<String, MasterTable.Place> places = MasterTable.places(customers, connection);
+            Map<LocalDate, Areas> whenMade = new HashMap<>();
+            for (AreaResidual one : ResidualTable.ofCustomers(customers, from, day, connection)) {
+                Residual residual = one.residual();
+                LocalDate made = residual.day().minusDays(residual.leadDays());
+                // before segments were forecast, a segment is who is in it now
+                LocalDate members = firstFrozen.isPresent() && made.isBefore(firstFrozen.get()) ? day : made;
+                if (!whenMade.containsKey(members))
+                    whenMade.put(members, new Areas(places, SegmentTable.frozen(members, customers, connection)));
+                for (Area area : whenMade.get(members).of(one.id())) {
+                    boolean measured = forecast.contains(area) || area.level().equals(IssuedForecast.SEGMENT);
+                    if (measured && (residual.day().equals(day) || !known.contains(area)))
+                        sums.computeIfAbsent(new Slot(area, residual.leadDays(), residual.day()), slot -> new MemberResiduals()).add(one);
+                }
             }
-            for (Area area : whenMade.get(made).of(one.id()))
-                if (grouped.containsKey(area) || area.level().equals(IssuedForecast.SEGMENT))
-                    members.computeIfAbsent(new Slot(area, one.residual().leadDays(), one.residual().day()), slot -> new ArrayList<>())
-                            .add(one);
-        }
-        List<AreaResidual> summed = new ArrayList<>();
-        members.forEach((slot, residuals) -> {
-            Duration coarsest = residuals.stream().map(AreaResidual::interval).max(Duration::compareTo).orElseThrow();
-            summed.add(new AreaResidual(slot.area().level(), slot.area().id(), coarsest, AreaSums.residual(residuals, coarsest)));
         });
+        List<AreaResidual> summed = new ArrayList<>();
+        sums.forEach((slot, residuals) -> summed.add(residuals.of(slot.area(), slot.lead(), slot.day())));
         ResidualTable.keep(summed, connection);
     }
 
     /** What came is what was forecast plus what the members missed by: a member whose day is missing counts as forecast. */
-    private void measure(LocalDate day, Map<Area, List<Residual>> residuals, Work work) throws SQLException {
+    private void measure(LocalDate day, int bucket, Map<Area, List<Residual>> residuals, Work work) throws SQLException {
         List<MeasuredDay> measured = new ArrayList<>();
         List<AreaResidual> covered = new ArrayList<>();
         for (int lead = 1; lead <= Backtest.LEAD_DAYS; lead++) {
-            for (IssuedForecast forecast : ForecastTable.ofAreas(day.minusDays(lead), work.connection())) {
+            for (IssuedForecast forecast : ForecastTable.ofAreas(bucket, day.minusDays(lead), work.connection())) {
                 List<Residual> ofArea = residuals.getOrDefault(new Area(forecast.level(), forecast.id()), List.of());
                 for (int i = 0; i < ofArea.size(); i++) {
                     Residual residual = ofArea.get(i);

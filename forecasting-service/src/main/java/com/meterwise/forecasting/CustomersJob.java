@@ -33,10 +33,13 @@ import com.meterwise.forecasting.publishing.OperationTable;
 import com.meterwise.forecasting.publishing.ResidualTable;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 
 /** A shard of customers on a closed day: what was forecast of it is measured, and the next two days are forecast. */
 final class CustomersJob {
+    /** Customers whose recent histories are held at once. */
+    static final int AT_ONCE = 1_000;
     private static final int RESIDUAL_DAYS = 28;
     private static final int GATED_DAYS = 7;
 
@@ -52,36 +55,37 @@ final class CustomersJob {
         this.announcements = announcements;
     }
 
-    /** Bucket by bucket, so that not all of a shard's histories are held at once. */
     int run(ClosedDay day, Shard shard, Work work) throws SQLException {
         int customers = 0;
         Newcomers newcomers = new Newcomers(forecasting, day.day(), work.connection());
         for (int bucket = shard.firstBucket(); bucket <= shard.lastBucket(); bucket++)
-            customers += run(day, bucket, newcomers, work);
+            for (List<String> some : Batches.of(customers(day, bucket, work.connection()), AT_ONCE))
+                customers += run(day, some, newcomers, work);
         return customers;
     }
 
-    private int run(ClosedDay day, int bucket, Newcomers newcomers, Work work) throws SQLException {
-        Connection connection = work.connection();
+    /** A higher revision measures again those whose data changed, and forecasts nobody: a forecast is issued once. */
+    private static List<String> customers(ClosedDay day, int bucket, Connection connection) throws SQLException {
         List<String> customers = MasterTable.customers(bucket, bucket, connection);
-        // a higher revision measures again those whose data changed, and forecasts nobody: a forecast is issued once
-        if (day.revision() > 1) customers = customers.stream().filter(Set.copyOf(day.customers())::contains).toList();
-        if (customers.isEmpty()) return 0;
-        Map<String, CustomerHistory> recent = loads.of(customers, day.day(), Histories.RECENT_DAYS, connection);
-        Map<String, Surroundings> around = loads.around(recent.keySet(), day.day(), Histories.RECENT_DAYS, connection);
-        measure(day, bucket, recent, around, work);
-        return day.revision() > 1 ? recent.size() : forecast(day.day(), bucket, customers, recent, around, newcomers, work);
+        return day.revision() == 1 ? customers : customers.stream().filter(Set.copyOf(day.customers())::contains).toList();
     }
 
-    private void measure(ClosedDay day, int bucket, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
+    private int run(ClosedDay day, List<String> customers, Newcomers newcomers, Work work) throws SQLException {
+        Connection connection = work.connection();
+        Map<String, CustomerHistory> recent = loads.of(customers, day.day(), Histories.RECENT_DAYS, connection);
+        Map<String, Surroundings> around = loads.around(recent.keySet(), day.day(), Histories.RECENT_DAYS, connection);
+        measure(day, recent, around, work);
+        return day.revision() > 1 ? recent.size() : forecast(day.day(), customers, recent, around, newcomers, work);
+    }
+
+    private void measure(ClosedDay day, Map<String, CustomerHistory> recent, Map<String, Surroundings> around, Work work)
             throws SQLException {
         List<MeasuredDay> measured = new ArrayList<>();
         List<AreaResidual> residuals = new ArrayList<>();
         for (int lead = 1; lead <= Backtest.LEAD_DAYS; lead++) {
-            for (IssuedForecast forecast : ForecastTable.issuedOn(day.day().minusDays(lead), IssuedForecast.CUSTOMER, bucket,
-                    bucket, work.connection())) {
+            for (IssuedForecast forecast : ForecastTable.ofCustomers(recent.keySet(), day.day().minusDays(lead), work.connection())) {
                 CustomerHistory history = recent.get(forecast.id());
-                if (history == null || !history.interval().equals(forecast.interval())) continue;
+                if (!history.interval().equals(forecast.interval())) continue;
                 ClockDays clock = new ClockDays(forecasting.time(), forecast.interval());
                 Deciles issued = forecast.atLead(lead);
                 double[] came = history.load().day(day.day()), p50 = clock.toClock(day.day(), issued.p50());
@@ -104,13 +108,13 @@ final class CustomersJob {
             announcements.accuracy(one, at, work);
     }
 
-    private int forecast(LocalDate day, int bucket, List<String> customers, Map<String, CustomerHistory> recent,
+    private int forecast(LocalDate day, List<String> customers, Map<String, CustomerHistory> recent,
             Map<String, Surroundings> around, Newcomers newcomers, Work work) throws SQLException {
         recent.values().removeIf(history -> history.isStale(config.staleDays()));
         List<CustomerHistory> young = recent.values().stream().filter(history -> history.load().days() < Forecasting.MIN_DAYS).toList();
         recent.values().removeAll(young);
         Map<String, TrainedModel> models = ModelTable.of(recent.keySet(), id -> around.get(id).types(), work.connection());
-        Map<String, List<Residual>> residuals = residuals(day, bucket, work.connection());
+        Map<String, List<Residual>> residuals = residuals(day, customers, work.connection());
         List<IssuedForecast> forecasts = new ArrayList<>();
         for (CustomerHistory history : recent.values())
             forecasts.add(forecast(history, around.get(history.customerId()), models.get(history.customerId()),
@@ -138,9 +142,10 @@ final class CustomersJob {
         return model == null ? forecasting.untrained(history, around, own) : forecasting.forecast(history, around, model, own);
     }
 
-    private static Map<String, List<Residual>> residuals(LocalDate day, int bucket, Connection connection) throws SQLException {
+    private static Map<String, List<Residual>> residuals(LocalDate day, List<String> customers, Connection connection)
+            throws SQLException {
         Map<String, List<Residual>> residuals = new HashMap<>();
-        for (AreaResidual one : ResidualTable.of(true, day.minusDays(RESIDUAL_DAYS), day, bucket, bucket, connection))
+        for (AreaResidual one : ResidualTable.ofCustomers(customers, day.minusDays(RESIDUAL_DAYS), day, connection))
             residuals.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(one.residual());
         return residuals;
     }

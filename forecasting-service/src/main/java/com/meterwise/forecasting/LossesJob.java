@@ -38,6 +38,8 @@ import io.quarkus.panache.common.Sort;
 final class LossesJob {
     /** Days a loss is split over, and how often. */
     private static final int SPLIT_DAYS = 28, SPLIT_EVERY = 7;
+    /** Meters whose day is held at once, beside those of a feeder that has more. */
+    private static final int METERS_AT_ONCE = 5_000;
 
     private final MarketTime time;
     private final MeterDays days;
@@ -63,22 +65,23 @@ final class LossesJob {
         Connection connection = work.connection();
         Network network = new Network(feeders.listAll(Sort.by("feederId")).stream().map(FeederRow::toFeeder).toList(),
                 MasterTable.feederMeters(connection), unknownClassPercent);
-        List<Balance> balances = network.balances(network.feeders().stream().map(Feeder::feederId).toList(), day, time.startOf(day),
-                days.onFeeders(day, connection));
-        List<LossTable.Day> losses = new ArrayList<>();
-        for (Balance balance : balances) {
-            LineLoss loss = balance.loss(method);
-            losses.add(new LossTable.Day(loss, balance.slots()));
-            // what is stolen is not the neighbours' to bear, where it can be told from what the line takes
-            AllocationTable.keep(balance, Allocation.of(balance, loss.technicalKwh() == null ? loss.lossKwh() : loss.technicalKwh()),
-                    connection);
-            announcements.loss(loss, time.endOf(day), work);
+        for (List<String> some : network.parts(METERS_AT_ONCE)) {
+            List<LossTable.Day> losses = new ArrayList<>();
+            for (Balance balance : network.balances(some, day, time.startOf(day),
+                    days.onFeeders(network.withBelow(some), day.minusDays(1), day, connection))) {
+                LineLoss loss = balance.loss(method);
+                losses.add(new LossTable.Day(loss, balance.slots()));
+                // what is stolen is not the neighbours' to bear, where it can be told from what the line takes
+                AllocationTable.keep(balance,
+                        Allocation.of(balance, loss.technicalKwh() == null ? loss.lossKwh() : loss.technicalKwh()), connection);
+                announcements.loss(loss, time.endOf(day), work);
+            }
+            LossTable.keep(losses, connection);
+            // late data correct a loss; an alert is raised, and a split made, on what was known when the day closed
+            if (closed.revision() > 1) continue;
+            for (LossTable.Day loss : losses)
+                watch(loss.loss(), network, work);
         }
-        LossTable.keep(losses, connection);
-        // late data correct a loss; an alert is raised, and a split made, on what was known when the day closed
-        if (closed.revision() > 1) return;
-        for (LossTable.Day loss : losses)
-            watch(loss.loss(), network, work);
     }
 
     private void watch(LineLoss loss, Network network, Work work) throws SQLException {
@@ -107,7 +110,7 @@ final class LossesJob {
     private List<Balance> balances(Network network, Feeder feeder, LocalDate from, LocalDate to, Connection connection) {
         Map<LocalDate, List<MeterDay>> byDay = new TreeMap<>();
         try {
-            for (MeterDay meterDay : days.onFeeders(network.withBelow(feeder.feederId()), from.minusDays(1), to, connection))
+            for (MeterDay meterDay : days.onFeeders(network.withBelow(Set.of(feeder.feederId())), from.minusDays(1), to, connection))
                 byDay.computeIfAbsent(meterDay.day(), d -> new ArrayList<>()).add(meterDay);
         } catch (SQLException e) {
             throw new IllegalStateException("days of %s cannot be read".formatted(feeder.feederId()), e);

@@ -25,6 +25,7 @@ import com.meterwise.forecasting.publishing.IssuedOutlook;
 import com.meterwise.forecasting.publishing.OutlookTable;
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 
 /** The months to come, of each customer when a month has ended; of one who has none yet on the first day its past allows. */
@@ -52,9 +53,11 @@ final class OutlookJob {
         if (!monthEnds) {
             Set<String> having = OutlookTable.having(due, connection);
             due.removeIf(having::contains);
+            // of whom less is known no month is
+            due = MasterTable.knownSince(day.minusDays(MonthlyLoad.LEAST_DAYS - 1L), due, connection);
         }
-        for (int from = 0; from < due.size(); from += AT_ONCE)
-            issue(due.subList(from, Math.min(due.size(), from + AT_ONCE)), day, work);
+        for (List<String> some : Batches.of(due, AT_ONCE))
+            issue(some, day, work);
     }
 
     private void issue(List<String> customers, LocalDate day, Work work) throws SQLException {

@@ -20,6 +20,7 @@ import com.meterwise.forecasting.publishing.OperationTable;
 import com.meterwise.forecasting.publishing.ResidualTable;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Transactions;
 
 /**
@@ -43,10 +44,8 @@ final class TrainingJob {
         LocalDate day = closed.day();
         List<String> due = transactions.call(work -> ModelTable.due(shard, day, day.minusDays(config.retrainDays()),
                 day.minusDays(config.staleDays()), config.trainingsAShard(), work.connection()));
-        for (int from = 0; from < due.size(); from += AT_ONCE) {
-            List<String> some = due.subList(from, Math.min(due.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(due, AT_ONCE))
             transactions.run(work -> train(some, day, work.connection()));
-        }
     }
 
     private void train(List<String> customers, LocalDate day, Connection connection) throws SQLException {

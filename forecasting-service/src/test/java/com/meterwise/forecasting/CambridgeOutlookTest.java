@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import com.meterwise.forecasting.history.LoadHistory;
 import com.meterwise.forecasting.outlook.MonthlyLoad;
 import com.meterwise.forecasting.outlook.Outlook;
+import com.meterwise.forecasting.outlook.OutlookSum;
 
 /** Monthly energy of real buildings, forecast from each month of the second year up to a year ahead. */
 @Tag("slow")
@@ -40,7 +41,9 @@ class CambridgeOutlookTest {
         }
         double error = outlooks.stream().mapToDouble(Outlook::error).average().orElseThrow();
         double naive = outlooks.stream().mapToDouble(Outlook::naiveError).average().orElseThrow();
-        Outlook all = Outlook.sum(outlooks);
+        OutlookSum sum = new OutlookSum();
+        outlooks.forEach(sum::add);
+        Outlook all = sum.total();
         System.out.printf("cambridge outlook, %d buildings, %d months each: mean WAPE %.2f %%, seasonal naive %.2f %%, better in %d; "
                 + "all together %.2f %%, naive %.2f %%%n", outlooks.size(), outlooks.get(0).measured(), 100 * error, 100 * naive,
                 outlooks.stream().filter(one -> one.error() < one.naiveError()).count(), 100 * all.error(), 100 * all.naiveError());

@@ -3,7 +3,9 @@ package com.meterwise.forecasting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.forecasting.evaluation.Accuracy;
+import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.intake.SegmentTable;
 import com.meterwise.forecasting.losses.LossAlert;
 import com.meterwise.forecasting.losses.Suspects;
@@ -50,15 +53,65 @@ class OperationTablesTest {
 
     @Test
     void a_forecast_keeps_the_members_it_was_made_of_wherever_they_move() throws SQLException {
-        SegmentTable.freeze(DAY, Map.of("C1", List.of("s-1"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
-        SegmentTable.freeze(DAY.plusDays(1), Map.of("C1", List.of("s-2"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
-        SegmentTable.freeze(DAY.plusDays(1), Map.of("C1", List.of("s-2"), "C2", List.of("s-1", "R-big")), DATABASE.connection());
-        SegmentTable.freeze(DAY.plusDays(2), Map.of("C1", List.of("s-1")), DATABASE.connection());
-        assertThat(SegmentTable.frozen(DAY, DATABASE.connection())).isEqualTo(Map.of("C1", List.of("s-1"), "C2", List.of("R-big", "s-1")));
-        assertThat(SegmentTable.frozen(DAY.plusDays(1), DATABASE.connection()))
-                .isEqualTo(Map.of("C1", List.of("s-2"), "C2", List.of("R-big", "s-1")));
-        assertThat(SegmentTable.frozen(DAY.plusDays(2), DATABASE.connection())).isEqualTo(Map.of("C1", List.of("s-1")));
-        assertThat(SegmentTable.frozen(DAY.minusDays(1), DATABASE.connection())).isEmpty();
+        told("C1", "", "s-1");
+        told("C2", "", "s-1");
+        told("C2", "R-big", "R-big");
+        SegmentTable.freeze(DAY, DATABASE.connection());
+        told("C1", "", "s-2");
+        SegmentTable.freeze(DAY.plusDays(1), DATABASE.connection());
+        SegmentTable.freeze(DAY.plusDays(1), DATABASE.connection());
+        told("C1", "", "s-1");
+        told("C2", "", null);
+        told("C2", "R-big", null);
+        SegmentTable.freeze(DAY.plusDays(2), DATABASE.connection());
+        assertThat(frozen(DAY)).isEqualTo(Map.of("C1", List.of("s-1"), "C2", List.of("R-big", "s-1")));
+        assertThat(frozen(DAY.plusDays(1))).isEqualTo(Map.of("C1", List.of("s-2"), "C2", List.of("R-big", "s-1")));
+        assertThat(frozen(DAY.plusDays(2))).isEqualTo(Map.of("C1", List.of("s-1")));
+        assertThat(frozen(DAY.minusDays(1))).isEmpty();
+        assertThat(SegmentTable.firstFrozen(DATABASE.connection())).contains(DAY);
+        assertThat(SegmentTable.members("s-1", DATABASE.connection())).containsExactly("C1");
+    }
+
+    @Test
+    void a_customer_counts_for_the_first_of_its_meters_feeders() throws SQLException {
+        execute("insert into customer values ('C1', 0, 'RESIDENTIAL', 'R1', 1, 1), ('C2', 0, 'RESIDENTIAL', null, 1, 1)");
+        execute("""
+                insert into meter values ('M1', 'CUSTOMER', 'C1', 'F2', null, true, now(), 1, 1), ('M2', 'CUSTOMER', 'C1', 'F1', null, true, now(), 1, 1),
+                    ('M3', 'CUSTOMER', 'C2', 'F2', null, true, now(), 1, 1), ('M4', 'CUSTOMER', 'C9', 'F1', null, true, now(), 1, 1)""");
+        assertThat(MasterTable.places(List.of("C1", "C2", "C9"), DATABASE.connection())).isEqualTo(
+                Map.of("C1", new MasterTable.Place("F1", "R1"), "C2", new MasterTable.Place("F2", null)));
+        assertThat(MasterTable.onFeeder("F1", DATABASE.connection())).containsExactly("C1");
+        assertThat(MasterTable.onFeeder("F2", DATABASE.connection())).containsExactly("C2");
+    }
+
+    @Test
+    void who_is_known_since_a_day_has_a_value_of_it_or_before() throws SQLException {
+        for (String customer : List.of("C1", "C2"))
+            execute("""
+                    insert into meter_day values ('%s', 'M', 'importKwh', '2026-03-%s', 0, 'CUSTOMER', null, 3600, '{1}', 1, 0, 1, now())"""
+                    .formatted(customer, customer.equals("C1") ? "02" : "03"));
+        assertThat(MasterTable.knownSince(DAY, List.of("C1", "C2", "C3"), DATABASE.connection())).containsExactly("C1");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = DATABASE.connection().createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void told(String customer, String scheme, String segment) throws SQLException {
+        try (PreparedStatement keep = DATABASE.connection().prepareStatement("""
+                insert into segment_member values (?, ?, ?, 1)
+                on conflict (customer_id, scheme) do update set segment_id = excluded.segment_id""")) {
+            keep.setString(1, customer);
+            keep.setString(2, scheme);
+            keep.setString(3, segment);
+            keep.executeUpdate();
+        }
+    }
+
+    private static Map<String, List<String>> frozen(LocalDate day) throws SQLException {
+        return SegmentTable.frozen(day, List.of("C1", "C2"), DATABASE.connection());
     }
 
     @Test

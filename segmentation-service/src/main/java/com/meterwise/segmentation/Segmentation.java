@@ -1,7 +1,5 @@
 package com.meterwise.segmentation;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.sql.Connection;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +11,7 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.Drift;
 import com.meterwise.segmentation.clustering.DriftTable;
@@ -38,6 +37,8 @@ import com.meterwise.segmentation.screening.StandingTable;
  * model, when there is none and enough is known; the screening for key accounts; the segments' figures.
  */
 public final class Segmentation implements DailyWork {
+    private static final int TOLD_AT_ONCE = 1_000;
+
     private final Profiling profiling;
     private final Models models;
     private final Members members;
@@ -85,7 +86,8 @@ public final class Segmentation implements DailyWork {
         news.addAll(accounts.screen(newest.get(), connection));
         if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
         figures(newest.get(), work);
-        announcements.profiles(news, work);
+        for (List<String> some : Batches.of(List.copyOf(news), TOLD_AT_ONCE))
+            announcements.profiles(some, work);
     }
 
     /** The segments' figures, and how far the mass market has drifted from what the model in force was trained on. */
@@ -114,7 +116,7 @@ public final class Segmentation implements DailyWork {
         new LoadProfileTable(work.connection()).put(profiles);
         model.ifPresent(known -> decide(profiles, known, work));
         announcements.rules(rules.evaluate(profiles, work.connection()), work);
-        announcements.profiles(profiles.stream().map(LoadProfile::customerId).toList(), work);
+        announcements.profiles(profiles, work);
     }
 
     private void decide(List<LoadProfile> profiles, SegmentModel model, Work work) {
@@ -125,14 +127,19 @@ public final class Segmentation implements DailyWork {
 
     /** @return customers who got their first segment */
     private Set<String> segmentFirst(LocalDate day, Work work) {
-        List<LoadProfile> profiles = new LoadProfileTable(work.connection()).all(day);
+        LoadProfileTable profiles = new LoadProfileTable(work.connection());
         TrainingSample sample = models.sample(new StandingTable(work.connection()).keyAccounts());
-        sample.add(profiles);
+        profiles.each(day, sample::add);
         List<ModelRow> trained = models.first(sample, profiling.from(day), day);
         if (trained.isEmpty()) return Set.of();
         announcements.models(trained, work);
-        List<Move> moves = members.evaluate(profiles, models.inForce(day).orElseThrow(), work.connection());
-        announcements.moves(moves, moves, work);
-        return moves.stream().map(move -> move.entered().customerId()).collect(toSet());
+        SegmentModel model = models.inForce(day).orElseThrow();
+        Set<String> segmented = new TreeSet<>();
+        profiles.each(day, page -> {
+            List<Move> moves = members.evaluate(page, model, work.connection());
+            announcements.moves(moves, moves, work);
+            moves.forEach(move -> segmented.add(move.entered().customerId()));
+        });
+        return segmented;
     }
 }

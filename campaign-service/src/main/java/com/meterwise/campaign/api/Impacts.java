@@ -14,6 +14,7 @@ import com.meterwise.campaign.decision.Impact;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.platform.http.Page;
 import com.meterwise.platform.http.Problem;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Transactions;
 
 /** What a draft tariff or policy would mean, account by account. Keeps nothing. */
@@ -61,8 +62,7 @@ public final class Impacts {
         int[] counts = new int[4];
         Money bills = Money.ZERO;
         Money margins = Money.ZERO;
-        for (int from = 0; from < customers.size(); from += AT_ONCE) {
-            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(customers, AT_ONCE)) {
             for (Candidate candidate : table.on(day, CandidateTable.unexplained(some))) {
                 Impact impact = Impact.of(candidate, before, then).orElse(null);
                 counts[impact == null ? 3 : 1 + Integer.signum(impact.billChange().compareTo(Money.ZERO))]++;

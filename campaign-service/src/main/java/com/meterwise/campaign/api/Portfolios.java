@@ -26,6 +26,7 @@ import com.meterwise.campaign.decision.Promise.Measure;
 import com.meterwise.campaign.intake.Account;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.platform.http.Problem;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Transactions;
 
 /**
@@ -98,8 +99,7 @@ public final class Portfolios {
         double holdout = heldOut(campaign, catalogue, day);
         List<Promise> promises = new ArrayList<>();
         List<String> customers = table.customers(MOST_CUSTOMERS);
-        for (int from = 0; from < customers.size(); from += AT_ONCE) {
-            List<String> some = customers.subList(from, Math.min(customers.size(), from + AT_ONCE));
+        for (List<String> some : Batches.of(customers, AT_ONCE)) {
             for (Candidate candidate : table.on(day, CandidateTable.unexplained(some)))
                 for (Decision decision : decider.decide(candidate, List.of(campaign)))
                     promise(decision, candidate, wish, holdout).ifPresent(promises::add);

@@ -22,6 +22,7 @@ import com.meterwise.campaign.measurement.CampaignResults;
 import com.meterwise.campaign.measurement.ResultTable;
 import com.meterwise.campaign.offers.CandidateTable;
 import com.meterwise.platform.http.Problem;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Transactions;
 
 /** What campaigns would do, and what came of them. Asks the same decider as the day's work, and keeps nothing. */
@@ -61,10 +62,9 @@ public final class Prospects {
             LocalDate day = day(candidates);
             List<String> customers = candidates.customers(MOST_CUSTOMERS);
             PreviewCount count = new PreviewCount(definitions.catalogueWithDrafts(), campaign, day);
-            for (int from = 0; from < customers.size(); from += AT_ONCE) {
-                for (Candidate candidate : candidates.on(day, asked(customers.subList(from, Math.min(customers.size(), from + AT_ONCE)))))
+            for (List<String> some : Batches.of(customers, AT_ONCE))
+                for (Candidate candidate : candidates.on(day, asked(some)))
                     count.add(candidate);
-            }
             return count.preview(customers.size());
         });
     }

@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,14 @@ import com.meterwise.forecasting.evaluation.Deciles;
 import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.intake.SegmentTable;
 import com.meterwise.forecasting.outlook.Outlook;
-import com.meterwise.forecasting.publishing.AreaSums;
+import com.meterwise.forecasting.outlook.OutlookSum;
 import com.meterwise.forecasting.publishing.IssuedForecast;
 import com.meterwise.forecasting.publishing.IssuedOutlook;
 import com.meterwise.forecasting.publishing.OutlookTable;
+import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.http.Problem;
 import com.meterwise.platform.security.Roles;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Transactions;
 
 /** The months to come. */
@@ -40,6 +41,7 @@ import com.meterwise.platform.work.Transactions;
 public class OutlookResource {
     /** An outlook is made anew when a month ends; an older one is of a customer who has left. */
     private static final int CURRENT_DAYS = 35;
+    private static final int AT_ONCE = 1_000;
 
     private final Transactions transactions;
 
@@ -62,9 +64,9 @@ public class OutlookResource {
     @Operation(summary = "A customer's energy and peak of the months to come: nine deciles")
     public OutlookView ofCustomer(@PathParam("id") @Pattern(regexp = ForecastsResource.ID) String id,
             @QueryParam("months") @DefaultValue("12") @Min(1) @Max(Outlook.MONTHS) int months) {
-        List<IssuedOutlook> found = transactions.call(work -> OutlookTable.of(id, Dates.FIRST, work.connection()));
+        List<IssuedOutlook> found = transactions.call(work -> OutlookTable.of(List.of(id), Dates.FIRST, work.connection()));
         if (found.isEmpty()) throw Problem.notFound("outlook of customer", id);
-        return view(IssuedForecast.CUSTOMER, id, found, found.get(0).outlook(), months);
+        return view(IssuedForecast.CUSTOMER, id, found.get(0), found.get(0).outlook(), 1, months);
     }
 
     @GET
@@ -99,24 +101,38 @@ public class OutlookResource {
     }
 
     private OutlookView ofArea(String level, String id, int months) {
-        List<IssuedOutlook> members = transactions.call(work -> current(new AreaSums.Area(level, id), work.connection()));
-        if (members.isEmpty()) throw Problem.notFound("outlook of " + level, id);
-        return view(level, id, members, Outlook.sum(members.stream().map(IssuedOutlook::outlook).toList()), months);
+        OutlookSum sum = new OutlookSum();
+        IssuedOutlook latest = transactions.call(work -> add(level, id, sum, work.connection()));
+        if (latest == null) throw Problem.notFound("outlook of " + level, id);
+        return view(level, id, latest, sum.total(), sum.members(), months);
     }
 
-    private static List<IssuedOutlook> current(AreaSums.Area area, Connection connection) throws SQLException {
+    /** @return the latest of the members' outlooks; null if they have none */
+    private static IssuedOutlook add(String level, String id, OutlookSum sum, Connection connection) throws SQLException {
         LocalDate last = OutlookTable.lastDay(connection);
-        if (last == null) return List.of();
-        AreaSums sums = new AreaSums(MasterTable.areas(connection), SegmentTable.current(connection));
-        return OutlookTable.of(null, last.minusDays(CURRENT_DAYS), connection).stream()
-                .filter(one -> sums.of(one.customerId()).contains(area)).toList();
+        if (last == null) return null;
+        IssuedOutlook latest = null;
+        for (List<String> some : Batches.of(members(level, id, connection), AT_ONCE))
+            for (IssuedOutlook one : OutlookTable.of(some, last.minusDays(CURRENT_DAYS), connection)) {
+                sum.add(one.outlook());
+                if (latest == null || one.day().isAfter(latest.day())) latest = one;
+            }
+        return latest;
     }
 
-    private static OutlookView view(String level, String id, List<IssuedOutlook> members, Outlook outlook, int months) {
-        IssuedOutlook latest = members.stream().max(Comparator.comparing(IssuedOutlook::day)).orElseThrow();
+    private static List<String> members(String level, String id, Connection connection) throws SQLException {
+        return switch (level) {
+            case IssuedForecast.FEEDER -> MasterTable.onFeeder(id, connection);
+            case IssuedForecast.REGION -> MasterTable.inRegion(id, connection);
+            case IssuedForecast.SEGMENT -> SegmentTable.members(id, connection);
+            default -> MasterTable.customers(0, Shard.BUCKETS - 1, connection);
+        };
+    }
+
+    private static OutlookView view(String level, String id, IssuedOutlook latest, Outlook outlook, int members, int months) {
         return new OutlookView(level, id, latest.day(), latest.madeAt(), outlook.first().toString(), first(outlook.energyKwh(), months),
                 outlook.peakKw() == null ? null : first(outlook.peakKw(), months), Outlook.MODEL, outlook.error(), outlook.naiveError(),
-                outlook.measured(), outlook.past().known(), members.size());
+                outlook.measured(), outlook.past().known(), members);
     }
 
     private static Map<String, double[]> first(Deciles deciles, int months) {

@@ -69,11 +69,8 @@ public class RefreshResource {
     @Path("/feeders/{id}/refresh")
     @Operation(summary = "Sales on a feeder from now on, shifted by what their forecast has missed since midnight")
     public IntradayView ofFeeder(@PathParam("id") @Pattern(regexp = ForecastsResource.ID) String id) {
-        return transactions.call(work -> {
-            List<String> members = MasterTable.areas(work.connection()).entrySet().stream()
-                    .filter(customer -> id.equals(customer.getValue().feederId())).map(Map.Entry::getKey).sorted().toList();
-            return refresh(IssuedForecast.FEEDER, id, members, work.connection());
-        });
+        return transactions
+                .call(work -> refresh(IssuedForecast.FEEDER, id, MasterTable.onFeeder(id, work.connection()), work.connection()));
     }
 
     private IntradayView refresh(String level, String id, List<String> members, Connection connection) throws SQLException {

@@ -72,12 +72,7 @@ public final class ContractTable {
             select.setArray(1, connection.createArrayOf("text", customers.toArray()));
             select.setObject(2, day);
             select.setObject(3, day);
-            List<String> unread = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    unread.add(row.getString(1));
-            }
-            return unread;
+            return MasterTable.texts(select);
         }
     }
 

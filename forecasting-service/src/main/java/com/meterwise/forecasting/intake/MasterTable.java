@@ -27,8 +27,8 @@ public final class MasterTable {
         }
     }
 
-    /** The areas a customer belongs to; null where it belongs to none. */
-    public record Areas(String feederId, String region) {}
+    /** Where a customer is; null where that is not known. */
+    public record Place(String feederId, String region) {}
 
     /** Ids of the customers of a run of buckets, in order. */
     public static List<String> customers(int firstBucket, int lastBucket, Connection connection) throws SQLException {
@@ -36,12 +36,7 @@ public final class MasterTable {
                 "select customer_id from customer where bucket between ? and ? order by customer_id collate \"C\"")) {
             select.setInt(1, firstBucket);
             select.setInt(2, lastBucket);
-            List<String> ids = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    ids.add(row.getString(1));
-            }
-            return ids;
+            return texts(select);
         }
     }
 
@@ -72,15 +67,39 @@ public final class MasterTable {
         }
     }
 
-    /** By customer; one whose meters hang on several feeders counts for the first of them. */
-    public static Map<String, Areas> areas(Connection connection) throws SQLException {
+    /** Of these customers; one whose meters hang on several feeders counts for the first of them. */
+    public static Map<String, Place> places(Collection<String> customers, Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select customer_id, region, (select min(feeder_id collate "C") from meter where meter.customer_id = customer.customer_id
-                    and meter.kind = 'CUSTOMER') from customer"""); ResultSet row = select.executeQuery()) {
-            Map<String, Areas> areas = new HashMap<>();
-            while (row.next())
-                areas.put(row.getString(1), new Areas(row.getString(3), row.getString(2)));
-            return areas;
+                    and meter.kind = 'CUSTOMER') from customer where customer_id = any(?)""")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            Map<String, Place> places = new HashMap<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next())
+                    places.put(row.getString(1), new Place(row.getString(3), row.getString(2)));
+            }
+            return places;
+        }
+    }
+
+    /** Customers of a region, in order. */
+    public static List<String> inRegion(String region, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select customer_id from customer where region = ? order by customer_id collate \"C\"")) {
+            select.setString(1, region);
+            return texts(select);
+        }
+    }
+
+    /** Customers that count for a feeder, in order. */
+    public static List<String> onFeeder(String feederId, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select distinct customer_id collate "C" from meter where feeder_id = ? and kind = 'CUSTOMER'
+                    and customer_id in (select customer_id from customer)
+                    and not exists (select from meter as other where other.customer_id = meter.customer_id and other.kind = 'CUSTOMER'
+                        and other.feeder_id collate "C" < meter.feeder_id) order by 1""")) {
+            select.setString(1, feederId);
+            return texts(select);
         }
     }
 
@@ -105,6 +124,17 @@ public final class MasterTable {
         }
     }
 
+    /** Those of these customers of whom a value is known of a day or of an earlier one. */
+    public static List<String> knownSince(LocalDate day, Collection<String> customers, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id from unnest(?) as wanted (id) where exists (select from meter_day
+                    where owner_id = id and channel = 'importKwh' and day <= ? and present > 0)""")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            select.setObject(2, day);
+            return texts(select);
+        }
+    }
+
     /** The last day on which a meter of the customer has a value. */
     public static Optional<LocalDate> lastKnownDay(String customerId, Connection connection) throws SQLException {
         try (PreparedStatement select = connection
@@ -114,5 +144,14 @@ public final class MasterTable {
                 return row.next() ? Optional.ofNullable(row.getObject(1, LocalDate.class)) : Optional.empty();
             }
         }
+    }
+
+    static List<String> texts(PreparedStatement select) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next())
+                texts.add(row.getString(1));
+        }
+        return texts;
     }
 }

@@ -71,15 +71,6 @@ public final class MeterDayTable implements MeterDays {
     }
 
     @Override
-    public List<MeterDay> onFeeders(LocalDate day, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(COLUMNS + """
-                where day = ? and feeder_id is not null order by owner_id collate "C", meter_id collate "C", channel""")) {
-            select.setObject(1, day);
-            return days(select);
-        }
-    }
-
-    @Override
     public List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(COLUMNS + """

@@ -18,9 +18,6 @@ public interface MeterDays {
     List<MeterDay> of(Collection<String> owners, String channel, LocalDate after, LocalDate through, Connection connection)
             throws SQLException;
 
-    /** Every owner's days of one day, all channels, of meters that hang on a feeder or measure one; ordered by owner, meter and channel. */
-    List<MeterDay> onFeeders(LocalDate day, Connection connection) throws SQLException;
-
     /** Days in (after, through] of all meters that hang on these feeders or measure them, all channels; ordered by day, owner, meter, channel. */
     List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection) throws SQLException;
 

@@ -4,8 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 import com.meterwise.forecasting.evaluation.Deciles;
@@ -54,19 +52,8 @@ public record Outlook(YearMonth first, Deciles energyKwh, Deciles peakKw, Monthl
                 number(hindsight.naiveError()), hindsight.forecasts()));
     }
 
-    /**
-     * An area's: its median is the sum of its members', what lies around it comes from the past of their sum.
-     *
-     * @param members at least one; they begin within a month or two of each other
-     */
-    public static Outlook sum(List<Outlook> members) {
-        YearMonth first = members.stream().map(Outlook::first).max(YearMonth::compareTo).orElseThrow();
-        int months = members.stream().mapToInt(one -> one.energyKwh.slots() - one.skip(first)).min().orElseThrow();
-        double[] kwh = new double[months];
-        for (Outlook member : members)
-            for (int m = 0; m < months; m++)
-                kwh[m] += member.energyKwh.p50()[m + member.skip(first)];
-        MonthlyLoad past = pastOf(members);
+    /** An area's: its median is the sum of its members', what lies around it comes from the past of their sum. */
+    static Outlook ofArea(YearMonth first, double[] kwh, MonthlyLoad past) {
         Hindsight hindsight = Hindsight.of(past.kwhADay());
         return new Outlook(first, around(kwh, spread(past, hindsight)), null, past, number(hindsight.error()),
                 number(hindsight.naiveError()), hindsight.forecasts());
@@ -75,23 +62,6 @@ public record Outlook(YearMonth first, Deciles energyKwh, Deciles peakKw, Monthl
     /** The further ahead, the wider: by the root of the time, in years after the first month. */
     static double widening(int ahead) {
         return Math.sqrt(1 + (ahead - 1) / 12.0);
-    }
-
-    private int skip(YearMonth later) { return (int) first.until(later, ChronoUnit.MONTHS); }
-
-    /** Months that all members know: a sum without some is another sum. */
-    private static MonthlyLoad pastOf(List<Outlook> members) {
-        YearMonth from = members.stream().map(one -> one.past.first()).max(YearMonth::compareTo).orElseThrow();
-        YearMonth to = members.stream().map(one -> one.past.last()).min(YearMonth::compareTo).orElseThrow();
-        int months = Math.max(0, (int) from.until(to, ChronoUnit.MONTHS) + 1);
-        double[] kwh = new double[months], peak = new double[months];
-        Arrays.fill(peak, Double.NaN);
-        for (Outlook member : members) {
-            int shift = (int) member.past.first().until(from, ChronoUnit.MONTHS);
-            for (int m = 0; m < months; m++)
-                kwh[m] += member.past.kwhADay()[m + shift];
-        }
-        return new MonthlyLoad(from, kwh, peak);
     }
 
     private static double spread(MonthlyLoad past, Hindsight hindsight) {

@@ -47,15 +47,13 @@ public final class ForecastTable {
         }
     }
 
-    /** Forecasts of a level issued on a closed day, for customers of a run of buckets, ordered by id. */
-    public static List<IssuedForecast> issuedOn(LocalDate day, String level, int firstBucket, int lastBucket, Connection connection)
+    /** Forecasts issued on a closed day for these customers, ordered by id. */
+    public static List<IssuedForecast> ofCustomers(Collection<String> customers, LocalDate day, Connection connection)
             throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select * from forecast where day = ? and level = ? and bucket between ? and ? order by id collate "C\"""")) {
-            select.setObject(1, day);
-            select.setString(2, level);
-            select.setInt(3, firstBucket);
-            select.setInt(4, lastBucket);
+        try (PreparedStatement select = connection.prepareStatement(
+                "select * from forecast where id = any(?) and level = 'customer' and day = ? order by id collate \"C\"")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            select.setObject(2, day);
             return forecasts(select);
         }
     }
@@ -72,11 +70,13 @@ public final class ForecastTable {
         }
     }
 
-    /** All forecasts of areas issued on a closed day. */
-    public static List<IssuedForecast> ofAreas(LocalDate day, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select * from forecast where day = ? and level <> 'customer' order by level collate \"C\", id collate \"C\"")) {
-            select.setObject(1, day);
+    /** Forecasts of the areas of a bucket issued on a closed day, ordered by level and id. */
+    public static List<IssuedForecast> ofAreas(int bucket, LocalDate day, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select * from forecast where bucket = ? and level <> 'customer' and day = ?
+                order by level collate "C", id collate "C\"""")) {
+            select.setInt(1, bucket);
+            select.setObject(2, day);
             return forecasts(select);
         }
     }

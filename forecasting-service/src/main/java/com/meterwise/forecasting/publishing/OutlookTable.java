@@ -65,13 +65,12 @@ public final class OutlookTable {
         }
     }
 
-    /** A customer's, or, with null, all that were made after a day; ordered by customer. */
-    public static List<IssuedOutlook> of(String customerId, LocalDate after, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("""
-                select * from outlook where (?::text is null or customer_id = ?) and day > ? order by customer_id collate "C\"""")) {
-            select.setString(1, customerId);
-            select.setString(2, customerId);
-            select.setObject(3, after);
+    /** Those of these customers that were made after a day; ordered by customer and day. */
+    public static List<IssuedOutlook> of(Collection<String> customers, LocalDate after, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select * from outlook where customer_id = any(?) and day > ? order by customer_id collate \"C\", day")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            select.setObject(2, after);
             List<IssuedOutlook> outlooks = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())

@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
+import com.meterwise.forecasting.evaluation.Backtest;
 import com.meterwise.forecasting.evaluation.Residual;
+import com.meterwise.forecasting.publishing.Areas.Area;
 import com.meterwise.platform.day.Shard;
 
 /** What forecasts missed, by day. What was really issued replaces what was only backtested, never the other way. */
@@ -22,6 +27,9 @@ public final class ResidualTable {
             on conflict (id, level, lead, day) do update set issued = excluded.issued, interval_s = excluded.interval_s, kwh = excluded.kwh,
                 covered = coalesce(excluded.covered, held.covered)
             where excluded.issued""";
+
+    /** An index that begins with id, level and lead is used for days only if the leads are named. */
+    private static final Object[] LEADS = IntStream.rangeClosed(1, Backtest.LEAD_DAYS).boxed().toArray();
 
     private ResidualTable() {}
 
@@ -83,26 +91,55 @@ public final class ResidualTable {
         }
     }
 
-    /** Residuals of days in (after, through], of customers or of areas, within a run of buckets, ordered by level, id, lead and day. */
-    public static List<AreaResidual> of(boolean customers, LocalDate after, LocalDate through, int firstBucket, int lastBucket,
-            Connection connection) throws SQLException {
+    /** Residuals of these customers and days in (after, through], ordered by id, lead and day. */
+    public static List<AreaResidual> ofCustomers(Collection<String> customers, LocalDate after, LocalDate through, Connection connection)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
-                select * from residual where day > ? and day <= ? and (level = 'customer') = ? and bucket between ? and ?
+                select * from residual where id = any(?) and level = 'customer' and lead = any(?) and day > ? and day <= ?
+                order by id collate "C", lead, day""")) {
+            select.setArray(1, connection.createArrayOf("text", customers.toArray()));
+            select.setArray(2, connection.createArrayOf("int2", LEADS));
+            select.setObject(3, after);
+            select.setObject(4, through);
+            return residuals(select);
+        }
+    }
+
+    /** Residuals of the areas of a bucket and days in (after, through], ordered by level, id, lead and day. */
+    public static List<AreaResidual> ofAreas(int bucket, LocalDate after, LocalDate through, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select * from residual where bucket = ? and level <> 'customer' and day > ? and day <= ?
                 order by level collate "C", id collate "C", lead, day""")) {
+            select.setInt(1, bucket);
+            select.setObject(2, after);
+            select.setObject(3, through);
+            return residuals(select);
+        }
+    }
+
+    /** Areas with residuals of days in (after, through]. */
+    public static Set<Area> areas(LocalDate after, LocalDate through, Connection connection) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select distinct level, id from residual where level <> 'customer' and day > ? and day <= ?")) {
             select.setObject(1, after);
             select.setObject(2, through);
-            select.setBoolean(3, customers);
-            select.setInt(4, firstBucket);
-            select.setInt(5, lastBucket);
-            List<AreaResidual> residuals = new ArrayList<>();
+            Set<Area> areas = new HashSet<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next())
-                    residuals
-                            .add(new AreaResidual(row.getString("level"), row.getString("id"), Duration.ofSeconds(row.getInt("interval_s")),
-                                    new Residual(row.getInt("lead"), row.getObject("day", LocalDate.class), row.getBoolean("issued"),
-                                            Columns.doubles(row, "kwh"), covered(row))));
+                    areas.add(new Area(row.getString(1), row.getString(2)));
             }
-            return residuals;
+            return areas;
         }
+    }
+
+    private static List<AreaResidual> residuals(PreparedStatement select) throws SQLException {
+        List<AreaResidual> residuals = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next())
+                residuals.add(new AreaResidual(row.getString("level"), row.getString("id"), Duration.ofSeconds(row.getInt("interval_s")),
+                        new Residual(row.getInt("lead"), row.getObject("day", LocalDate.class), row.getBoolean("issued"),
+                                Columns.doubles(row, "kwh"), covered(row))));
+        }
+        return residuals;
     }
 }

@@ -26,12 +26,6 @@ class InMemoryMeterDays implements MeterDays {
     }
 
     @Override
-    public List<MeterDay> onFeeders(LocalDate at, Connection connection) {
-        return days.values().stream().filter(day -> day.day().equals(at) && day.feederId() != null)
-                .sorted(ORDER.thenComparing(MeterDay::channel)).toList();
-    }
-
-    @Override
     public List<MeterDay> onFeeders(Collection<String> feeders, LocalDate after, LocalDate through, Connection connection) {
         return days.values().stream().filter(day -> day.feederId() != null && feeders.contains(day.feederId()))
                 .filter(day -> day.day().isAfter(after) && !day.day().isAfter(through))

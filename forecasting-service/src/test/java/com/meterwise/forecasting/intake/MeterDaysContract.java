@@ -47,12 +47,6 @@ abstract class MeterDaysContract {
     }
 
     @Test
-    void a_feeders_day_has_its_supply_and_its_customers() throws SQLException {
-        days().replace(List.of(day("C1", "M1", DAY, 1, 1), day("C1", "M1", DAY.plusDays(1), 1, 1)), connection());
-        assertThat(days().onFeeders(DAY, connection())).extracting(MeterDay::feederId).containsExactly("F1");
-    }
-
-    @Test
     void the_days_of_a_feeder_come_day_by_day() throws SQLException {
         days().replace(List.of(day("C2", "M2", DAY, 1, 1), day("C1", "M1", DAY.plusDays(1), 1, 1), day("C1", "M1", DAY, 1, 1)),
                 connection());

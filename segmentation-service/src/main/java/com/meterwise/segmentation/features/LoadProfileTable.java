@@ -13,12 +13,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import com.meterwise.platform.day.Shard;
 import com.meterwise.segmentation.intake.Sql;
 
 /** The newest profile of each customer. */
 public final class LoadProfileTable {
+    private static final int PAGE = 2_000;
+
     private final Sql sql;
 
     public LoadProfileTable(Connection connection) { this.sql = new Sql(connection); }
@@ -71,9 +74,15 @@ public final class LoadProfileTable {
                 .findFirst();
     }
 
-    /** All profiles of the day, in order of the ids. */
-    public List<LoadProfile> all(LocalDate day) {
-        return sql.list("select body from load_profile where day = ? order by customer_id collate \"C\"", LoadProfileTable::read, day);
+    /** All profiles of the day, in order of the ids, page by page; the last may be empty. */
+    public void each(LocalDate day, Consumer<List<LoadProfile>> page) {
+        String after = "";
+        List<LoadProfile> profiles;
+        do {
+            profiles = page(day, after, PAGE);
+            if (!profiles.isEmpty()) after = profiles.get(profiles.size() - 1).customerId();
+            page.accept(profiles);
+        } while (profiles.size() == PAGE);
     }
 
     private static LoadProfile read(ResultSet row) throws SQLException { return Sql.fromJson(row.getString(1), LoadProfile.class); }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import com.meterwise.platform.day.Shard;
+import com.meterwise.platform.work.Batches;
 
 /** Makes customers' profiles from their windows. */
 public final class Profiling {
@@ -69,8 +70,7 @@ public final class Profiling {
     private int of(List<String> customerIds, LocalDate day, Connection connection, Sink sink) {
         LoadWindowTable windows = windows(connection);
         int count = 0;
-        for (int first = 0; first < customerIds.size(); first += CHUNK) {
-            List<String> chunk = customerIds.subList(first, Math.min(first + CHUNK, customerIds.size()));
+        for (List<String> chunk : Batches.of(customerIds, CHUNK)) {
             List<LoadProfile> made = new ArrayList<>();
             for (LoadWindow window : windows.windows(chunk, from(day), day, profiles.time().endOf(day)))
                 profiles.of(window).ifPresent(made::add);

@@ -8,6 +8,7 @@ import java.util.Map;
 
 import com.meterwise.platform.day.Shard;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.segmentation.intake.ConsumptionTable;
 import com.meterwise.segmentation.intake.CustomerDay;
 import com.meterwise.segmentation.intake.Sql;
@@ -28,11 +29,9 @@ public final class SystemPeakTable {
     public void measure(LocalDate day, MarketTime time) {
         double[] kw = new double[24];
         List<String> customers = consumption.customers(new Shard(0, 1), day);
-        for (int first = 0; first < customers.size(); first += PAGE) {
-            List<String> page = customers.subList(first, Math.min(customers.size(), first + PAGE));
+        for (List<String> page : Batches.of(customers, PAGE))
             for (CustomerDay customer : consumption.daysOf(page, day, day))
                 add(customer, time, kw);
-        }
         int peak = 0;
         for (int hour = 1; hour < kw.length; hour++)
             if (kw[hour] > kw[peak]) peak = hour;

@@ -5,6 +5,7 @@ import java.util.List;
 
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.ModelRow;
+import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.membership.Members.Move;
 import com.meterwise.segmentation.rules.RuleMove;
 
@@ -12,6 +13,11 @@ import com.meterwise.segmentation.rules.RuleMove;
 public record Announcements(ProfilesOut profilesOut, SegmentChangesOut changesOut, ModelsOut modelsOut, RuleChangesOut rulesOut) {
 
     public void profiles(Collection<String> customerIds, Work work) { profilesOut.send(customerIds, work); }
+
+    /** @param profiles as they have just been kept */
+    public void profiles(List<LoadProfile> profiles, Work work) {
+        profilesOut.send(profiles, work);
+    }
 
     /**
      * @param decided by a closed day

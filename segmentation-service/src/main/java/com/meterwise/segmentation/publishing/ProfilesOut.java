@@ -38,14 +38,16 @@ public final class ProfilesOut {
 
     public ProfilesOut(MarketTime time) { this.time = time; }
 
-    public void send(Collection<String> customerIds, Work work) {
-        if (customerIds.isEmpty()) return;
-        List<LoadProfile> profiles = new LoadProfileTable(work.connection()).of(customerIds);
+    public void send(Collection<String> customerIds, Work work) { send(new LoadProfileTable(work.connection()).of(customerIds), work); }
+
+    /** @param profiles as the table holds them */
+    public void send(List<LoadProfile> profiles, Work work) {
+        if (profiles.isEmpty()) return;
+        List<String> customerIds = profiles.stream().map(LoadProfile::customerId).toList();
         Map<String, Membership> members = LiveMembers.now(customerIds, work.connection());
         Map<String, Standing> standings = new StandingTable(work.connection()).of(customerIds).stream()
                 .collect(toMap(Standing::customerId, identity()));
-        Map<String, Long> sequences = new PublicationTable(work.connection())
-                .nextProfile(profiles.stream().map(LoadProfile::customerId).toList());
+        Map<String, Long> sequences = new PublicationTable(work.connection()).nextProfile(customerIds);
         Map<String, Double> used = used(profiles, work.connection());
         Map<String, Set<String>> rules = new RuleTable(work.connection()).of(customerIds);
         for (LoadProfile profile : profiles) {

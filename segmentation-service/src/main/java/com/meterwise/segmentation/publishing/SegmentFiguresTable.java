@@ -14,8 +14,6 @@ import com.meterwise.segmentation.intake.Sql;
 
 /** Adds up the segments of a day, page by page, and keeps the sums with the segments. */
 public final class SegmentFiguresTable {
-    private static final int PAGE = 2_000;
-
     private final Connection connection;
     private final Sql sql;
 
@@ -27,14 +25,10 @@ public final class SegmentFiguresTable {
     /** @param also receives each page of profiles that is read */
     public void compute(LocalDate day, Consumer<List<LoadProfile>> also) {
         Map<String, Sums> sums = new TreeMap<>();
-        String after = "";
-        List<LoadProfile> page;
-        do {
-            page = new LoadProfileTable(connection).page(day, after, PAGE);
-            if (!page.isEmpty()) after = page.get(page.size() - 1).customerId();
+        new LoadProfileTable(connection).each(day, page -> {
             add(page, sums);
             also.accept(page);
-        } while (page.size() == PAGE);
+        });
         double kwh = sums.values().stream().mapToDouble(sum -> sum.annualKwh).sum();
         BigDecimal revenue = sums.values().stream().map(sum -> sum.revenue).reduce(BigDecimal.ZERO, BigDecimal::add);
         sql.update("update segment set day = null, figures = null");

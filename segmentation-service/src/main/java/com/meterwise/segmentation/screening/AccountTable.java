@@ -27,7 +27,6 @@ import com.meterwise.segmentation.intake.TariffTable;
 
 /** Reads accounts as of a closed day: attributes, contracts, events and prices that came later are not seen. */
 final class AccountTable {
-    private static final int PAGE = 2_000;
     /** Of a profile, what a screening looks at: the rest would fill the memory. */
     private static final List<String> FEATURES = List.of("loadFactor", "valleyShare", "powerFactor", "deviationRate");
 
@@ -53,15 +52,11 @@ final class AccountTable {
     List<Account> all() {
         UseChanges changes = UseChanges.read(connection, lastWholeMonth());
         List<Account> accounts = new ArrayList<>();
-        List<LoadProfile> page;
-        String after = "";
-        do {
-            page = new LoadProfileTable(connection).page(day, after, PAGE);
-            if (!page.isEmpty()) after = page.get(page.size() - 1).customerId();
+        new LoadProfileTable(connection).each(day, page -> {
             Map<String, Facts> facts = facts(page.stream().map(LoadProfile::customerId).toArray(String[]::new));
             for (LoadProfile profile : page)
                 accounts.add(account(profile, facts.get(profile.customerId()), changes));
-        } while (page.size() == PAGE);
+        });
         return accounts;
     }
 

@@ -3,6 +3,7 @@ package com.meterwise.segmentation.screening;
 import static java.util.Comparator.comparing;
 
 import java.time.LocalDate;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,7 +31,10 @@ public final class Screening {
         this.seed = seed;
     }
 
-    /** Standings of all accounts, by id. Depends on nothing but the arguments. */
+    /**
+     * Standings of all accounts, by id. Depends on nothing but the arguments. Each is made when it is asked for: what decides on it is little, and
+     * held; what it tells is much.
+     */
     public List<Standing> screen(List<Account> accounts, LocalDate day) {
         List<Account> sorted = accounts.stream().sorted(comparing(Account::customerId)).toList();
         if (sorted.isEmpty()) return List.of();
@@ -52,14 +56,18 @@ public final class Screening {
             if (tier(account, earned.get(i)).isKeyAccount()) key.add(i);
         }
         Map<Integer, Worth.Rank> ranks = ranks(valuation, key);
-        List<Standing> standings = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i++) {
-            Account account = sorted.get(i);
-            Tier tier = tier(account, earned.get(i));
-            standings.add(new Standing(account.customerId(), day, tier, valuation.scores()[i], sizes.energyClass(account), gates.get(i),
-                    valuation.parts(i), worth(account, tier, earned.get(i), sizes, valuation, i, ranks.get(i))));
-        }
-        return standings;
+        return new AbstractList<>() {
+            @Override
+            public Standing get(int i) {
+                Account account = sorted.get(i);
+                Tier tier = tier(account, earned.get(i));
+                return new Standing(account.customerId(), day, tier, valuation.scores()[i], sizes.energyClass(account), gates.get(i),
+                        valuation.parts(i), worth(account, tier, earned.get(i), sizes, valuation, i, ranks.get(i)));
+            }
+
+            @Override
+            public int size() { return sorted.size(); }
+        };
     }
 
     private Worth worth(Account account, Tier tier, Tiering.Earned earned, Sizes sizes, Valuation valuation, int i, Worth.Rank rank) {

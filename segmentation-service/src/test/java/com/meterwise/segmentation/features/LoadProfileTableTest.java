@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,7 +30,9 @@ class LoadProfileTableTest {
             assertThat(read.weekend()).isEqualTo(weekend);
             assertThat(read.features()).isEqualTo(Map.of("annualKwh", 0.1 + 0.2));
             assertThat(read.interval()).isEqualTo(Duration.ofHours(1));
-            assertThat(table.all(DAY)).extracting(LoadProfile::customerId).containsExactly("P1");
+            List<String> ids = new ArrayList<>();
+            table.each(DAY, page -> page.forEach(one -> ids.add(one.customerId())));
+            assertThat(ids).containsExactly("P1");
             assertThat(table.newestDay()).contains(DAY.plusDays(1));
             assertThat(table.page(DAY, "P1", 10)).isEmpty();
         }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import com.meterwise.platform.work.Batches;
+
 /**
  * Records waiting to be sent: one row holds what one transaction sends to one topic, up to 4,000 records. A topic belongs to one shard, a
  * shard to one relay at a time, so the order of a key is kept.
@@ -34,9 +36,7 @@ public final class Outbox {
         try (PreparedStatement insert = connection
                 .prepareStatement("insert into outbox (shard, topic, records, payload) values (?, ?, ?, ?)")) {
             for (Map.Entry<String, List<Outgoing>> topic : byTopic.entrySet()) {
-                List<Outgoing> all = topic.getValue();
-                for (int from = 0; from < all.size(); from += RECORDS_PER_ROW) {
-                    List<Outgoing> part = all.subList(from, Math.min(all.size(), from + RECORDS_PER_ROW));
+                for (List<Outgoing> part : Batches.of(topic.getValue(), RECORDS_PER_ROW)) {
                     insert.setInt(1, shardOf(topic.getKey()));
                     insert.setString(2, topic.getKey());
                     insert.setInt(3, part.size());
@@ -48,15 +48,15 @@ public final class Outbox {
         }
     }
 
-    /** The oldest rows of a shard, until about {@code records} records. */
-    static List<Row> oldest(Connection connection, int shard, int records) throws SQLException {
+    /** The oldest rows of a shard, until about {@code bytes} are reached. */
+    static List<Row> oldest(Connection connection, int shard, int bytes) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, topic, payload from (
-                    select id, topic, payload, sum(records) over (order by id) - records as before
+                    select id, topic, payload, sum(octet_length(payload)) over (order by id) - octet_length(payload) as before
                     from (select * from outbox where shard = ? order by id limit 1000) as head) as counted
                 where before < ? order by id""")) {
             select.setInt(1, shard);
-            select.setInt(2, records);
+            select.setInt(2, bytes);
             List<Row> rows = new ArrayList<>();
             try (ResultSet found = select.executeQuery()) {
                 while (found.next())

@@ -25,7 +25,7 @@ public final class OutboxRelay implements Runnable, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration SWEEP = Duration.ofMillis(200);
     private static final Duration LEASE = Duration.ofSeconds(10);
-    private static final int RECORDS_AT_ONCE = 8000;
+    private static final int BYTES_AT_ONCE = 8 << 20;
 
     private final String owner;
     private final Transactions transactions;
@@ -84,7 +84,7 @@ public final class OutboxRelay implements Runnable, AutoCloseable {
     private boolean relay(int shard) throws Exception {
         Lease lease = lease(shard);
         List<Outbox.Row> rows = transactions.call(work -> lease.take(work.connection())
-                ? Outbox.oldest(work.connection(), shard, RECORDS_AT_ONCE)
+                ? Outbox.oldest(work.connection(), shard, BYTES_AT_ONCE)
                 : List.<Outbox.Row>of());
         if (rows.isEmpty()) return false;
         List<Long> acknowledged = new ArrayList<>(rows.size());

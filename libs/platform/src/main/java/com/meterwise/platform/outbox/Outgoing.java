@@ -24,6 +24,9 @@ import com.meterwise.platform.trace.Traces;
  * @param value   null for a tombstone
  */
 public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, byte[] value) {
+    /** Ten headers in a tree. */
+    private static final int HEADERS_SIZE = 1_000;
+
     /** JSON Schema of an event type, as in its CloudEvents {@code dataschema}. */
     public static String schemaOf(Class<?> event) {
         return "urn:meterwise:schema:" + event.getSimpleName() + ":1";
@@ -46,6 +49,12 @@ public record Outgoing(String topic, byte[] key, Map<String, byte[]> headers, by
 
     public static Outgoing tombstone(String service, Topic topic, String key, String partitionKey, Instant time) {
         return new Outgoing(topic.name(), text(key), head(service, topic, key, partitionKey, "Tombstone", time), null);
+    }
+
+    /** About so many bytes of memory. */
+    public int size() {
+        int size = HEADERS_SIZE + key.length;
+        return value == null ? size : size + value.length;
     }
 
     /** Whether the record lies under one of the keys, by its own key or by that of its partition. */

@@ -30,7 +30,7 @@ public final class JdbcTransactions implements Transactions {
     public <T> T call(Body<T> body) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            OpenWork work = new OpenWork(service, sends, connection, clock);
+            OpenWork work = new OpenWork(service, sends, connection, clock, () -> {});
             T result;
             boolean sent;
             try {

@@ -44,9 +44,8 @@ public final class JtaTransactions implements Transactions {
         try {
             T result = QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> {
                 try (Connection connection = database.getConnection()) {
-                    OpenWork work = new OpenWork(service, sends, connection, clock);
+                    OpenWork work = new OpenWork(service, sends, connection, clock, entities::flush);
                     T answer = body.run(work);
-                    entities.flush();
                     sent[0] = work.finish();
                     CurrentKey.markApplied(connection);
                     return answer;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import com.meterwise.contracts.OfferChanged;
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.TestStack;
 import com.meterwise.platform.Bench;
+import com.meterwise.platform.work.Work;
 
 class OutboxRelayTest {
     private final Topic topic;
@@ -72,6 +74,33 @@ class OutboxRelayTest {
             throw new IllegalStateException("no");
         })).hasMessage("no");
         assertThat(bench.number("select count(*) from outbox")).isZero();
+    }
+
+    /** A shard of many customers tells more than a process can hold. */
+    @Test
+    void much_is_written_before_the_end_and_still_leaves_with_the_commit_or_not_at_all() throws Exception {
+        int much = 10_000;
+        assertThatThrownBy(() -> bench.transactions.run(work -> {
+            sendMany(much, work);
+            try (ResultSet rows = work.connection().createStatement().executeQuery("select sum(records) from outbox")) {
+                rows.next();
+                assertThat(rows.getLong(1)).isBetween(much / 2L, (long) much);
+            }
+            throw new IllegalStateException("no");
+        })).hasMessage("no");
+        assertThat(bench.number("select count(*) from outbox")).isZero();
+        bench.transactions.run(work -> sendMany(much, work));
+        assertThat(bench.number("select sum(records) from outbox")).isEqualTo(much);
+        try (OutboxRelay relay = relay("a")) {
+            relay.start();
+            Bench.await("outbox empty", () -> bench.number("select count(*) from outbox") == 0);
+        }
+        assertInOrder(readAll(much));
+    }
+
+    private void sendMany(int count, Work work) {
+        for (int i = 0; i < count; i++)
+            work.send(topic, "C-" + i % 7, offer("C-" + i % 7, i));
     }
 
     @Test

@@ -1,0 +1,16 @@
+package com.meterwise.platform.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+    @Test
+    void all_come_once_and_in_order_and_no_part_is_larger_than_asked() {
+        assertThat(Batches.of(List.of(1, 2, 3, 4, 5), 2)).containsExactly(List.of(1, 2), List.of(3, 4), List.of(5));
+        assertThat(Batches.of(List.of(1, 2), 2)).containsExactly(List.of(1, 2));
+        assertThat(Batches.of(List.of(), 2)).isEmpty();
+    }
+}
