@@ -98,7 +98,7 @@ class LimitsFlowTest {
 
     @Test
     void a_caller_beyond_its_share_of_requests_hears_429_whatever_it_asks_and_others_go_on() throws Exception {
-        HttpClient client = HttpClient.newHttpClient();
+        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest nowhere = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/nowhere"))
                 .header("Authorization", "Bearer " + StackResource.token("admin")).build();
         int asked = 0;
@@ -153,7 +153,7 @@ class LimitsFlowTest {
         String id = UUID.randomUUID().toString();
         PipedInputStream body = new PipedInputStream(1 << 20);
         PipedOutputStream lines = new PipedOutputStream(body);
-        CompletableFuture<HttpResponse<String>> answer = HttpClient.newHttpClient().sendAsync(
+        CompletableFuture<HttpResponse<String>> answer = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().sendAsync(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + "/v1/readings?uploadId=" + id))
                         .header("Authorization", "Bearer " + StackResource.token("ingest")).header("Content-Type", NDJSON)
                         .POST(HttpRequest.BodyPublishers.ofInputStream(() -> (InputStream) body)).build(),
@@ -188,8 +188,11 @@ class LimitsFlowTest {
     }
 
     private static HttpResponse<String> raw(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
-                .header("Authorization", "Bearer " + StackResource.token("viewer")).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient
+                .newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
+                                .header("Authorization", "Bearer " + StackResource.token("viewer")).build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     private static ValidatableResponse post(String role, String lines) {

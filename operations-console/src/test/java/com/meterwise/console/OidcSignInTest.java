@@ -42,7 +42,7 @@ class OidcSignInTest {
     @BeforeEach
     void fresh() {
         FakeServices.reset();
-        browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL)
+        browser = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NORMAL)
                 .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL)).build();
     }
 

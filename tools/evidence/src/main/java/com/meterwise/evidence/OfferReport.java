@@ -86,7 +86,8 @@ final class OfferReport implements Command {
         JsonNode access = Json.MAPPER.readTree(system.toFile());
         HttpRequest request = HttpRequest.newBuilder(URI.create(access.at("/services/campaign").asText() + "/v1/offers/" + offerId))
                 .header("Authorization", "Bearer " + access.at("/tokens/viewer").asText()).timeout(Duration.ofSeconds(10)).build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build().send(request,
+                HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() == 404) throw new WrongUse("there is no offer " + offerId);
         if (response.statusCode() != 200) throw new IOException("campaign answers %d".formatted(response.statusCode()));
         return response.body();

@@ -80,7 +80,8 @@ final class Fuzz {
     Document document(Service service) {
         URI address = URI.create(system.management().get(service.id()) + "/q/openapi?format=json");
         try {
-            String text = HttpClient.newHttpClient().send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+            String text = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()
+                    .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
             return new Document(service.id(), Json.MAPPER.readTree(text));
         } catch (IOException e) {
             throw new Failed("%s does not describe itself: %s".formatted(service.id(), e.getMessage()));

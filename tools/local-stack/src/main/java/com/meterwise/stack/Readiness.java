@@ -9,7 +9,8 @@ import java.time.Duration;
 
 /** Asks a service whether it is ready. */
 final class Readiness {
-    private static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
 
     private final HttpRequest request;
 

@@ -29,7 +29,7 @@ final class Watching {
 
     private final Path root;
     private final SystemFile system;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Watching(Path root, SystemFile system) {
         this.root = root;
