@@ -60,15 +60,14 @@ class RunningSystem implements AutoCloseable {
 
     /** @throws IllegalStateException if the answer is an error */
     static JsonNode answer(HttpRequest request) throws IOException, InterruptedException {
-        return Json.MAPPER.readTree(text(request));
-    }
-
-    /** As {@link #answer}, whatever its form. */
-    static String text(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
         if (response.statusCode() >= 300)
             throw new IllegalStateException("%s answers %d %s".formatted(request.uri(), response.statusCode(), response.body()));
-        return response.body();
+        return Json.MAPPER.readTree(response.body());
+    }
+
+    static int status(HttpRequest request) throws IOException, InterruptedException {
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     private static void script(String name, List<String> options) throws IOException, InterruptedException {

@@ -29,8 +29,7 @@ final class SizeBenchmark implements Command {
     private static final String NDJSON = "application/x-ndjson";
     private static final List<String> DAILY = List.of("segmentation", "forecasting", "campaign");
     private static final List<String> READERS = List.of("ingestion", "segmentation", "forecasting", "campaign");
-    private static final String LAG = "meterwise_intake_lag_records";
-    /** Lags that are zero so often, one after the other, stay so: what one has read the next reads within a second. */
+    /** When nobody is behind so often, one look after the other, it stays so: what one has told the next reads within a second. */
     private static final int QUIET_LOOKS = 5;
     private static final Duration LOOK = Duration.ofSeconds(1);
     /** Between two looks at counts, which take time themselves. */
@@ -135,8 +134,7 @@ final class SizeBenchmark implements Command {
             awaitRead(system);
         }));
         stages.add(stage("days", system, () -> {
-            RunningSystem.answer(system.request("ingestion", "/v1/market-days/close?through=" + last, "operator")
-                    .POST(BodyPublishers.noBody()).build());
+            await("the close of " + last, LOOK, () -> isClosed(system, last));
             await("the work of closed days", COUNT, () -> allDone(system, last));
         }));
         return stages;
@@ -185,19 +183,25 @@ final class SizeBenchmark implements Command {
     private static void awaitRead(RunningSystem system) throws IOException, InterruptedException {
         int[] quiet = new int[1];
         await("the end of every topic", LOOK, () -> {
-            quiet[0] = lag(system) == 0 ? quiet[0] + 1 : 0;
+            quiet[0] = behind(system) == 0 ? quiet[0] + 1 : 0;
             return quiet[0] == QUIET_LOOKS;
         });
     }
 
-    private static double lag(RunningSystem system) throws IOException, InterruptedException {
-        double lag = 0;
-        for (String reader : READERS) {
-            String metrics = RunningSystem.text(HttpRequest.newBuilder(system.management(reader).resolve("/q/metrics")).build());
-            lag += metrics.lines().filter(line -> line.startsWith(LAG)).mapToDouble(line -> Double.parseDouble(line.substring(line
-                    .lastIndexOf(' ')))).sum();
-        }
-        return lag;
+    /** Records that are not applied yet, over all services. */
+    private static long behind(RunningSystem system) throws IOException, InterruptedException {
+        long behind = 0;
+        for (String reader : READERS)
+            behind += system.get(reader, "/v1/intake").path("behind").asLong();
+        return behind;
+    }
+
+    /** Many days are closed one after the other, for longer than a request waits: asked again, it goes on. */
+    private static boolean isClosed(RunningSystem system, LocalDate last) throws IOException, InterruptedException {
+        int status = RunningSystem.status(system.request("ingestion", "/v1/market-days/close?through=" + last, "operator")
+                .POST(BodyPublishers.noBody()).build());
+        if (status != 200 && status != 503) throw new IllegalStateException("closing %s answers %d".formatted(last, status));
+        return status == 200;
     }
 
     private static boolean allDone(RunningSystem system, LocalDate last) throws IOException, InterruptedException {
