@@ -59,7 +59,7 @@ final class AreasJob {
         SortedMap<Area, MemberForecasts> sums = sums(day, connection);
         keepResiduals(day, sums.keySet(), connection);
         Map<Integer, List<Area>> byBucket = sums.keySet().stream()
-                .collect(Collectors.groupingBy(area -> Shard.bucketOf(area.id()), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(area -> Shard.bucketOf(area.id())));
         for (int bucket = 0; bucket < Shard.BUCKETS; bucket++)
             run(day, bucket, byBucket.getOrDefault(bucket, List.of()), sums, work);
     }

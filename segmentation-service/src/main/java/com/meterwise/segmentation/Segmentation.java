@@ -11,7 +11,6 @@ import com.meterwise.contracts.Topic;
 import com.meterwise.platform.day.ClosedDay;
 import com.meterwise.platform.day.DailyWork;
 import com.meterwise.platform.day.Shard;
-import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.clustering.Drift;
 import com.meterwise.segmentation.clustering.DriftTable;
@@ -37,8 +36,6 @@ import com.meterwise.segmentation.screening.StandingTable;
  * model, when there is none and enough is known; the screening for key accounts; the segments' figures.
  */
 public final class Segmentation implements DailyWork {
-    private static final int TOLD_AT_ONCE = 1_000;
-
     private final Profiling profiling;
     private final Models models;
     private final Members members;
@@ -86,8 +83,7 @@ public final class Segmentation implements DailyWork {
         news.addAll(accounts.screen(newest.get(), connection));
         if (closed.revision() == 1 && models.isFirstMissing()) news.addAll(segmentFirst(closed.day(), work));
         figures(newest.get(), work);
-        for (List<String> some : Batches.of(List.copyOf(news), TOLD_AT_ONCE))
-            announcements.profiles(some, work);
+        announcements.profiles(news, work);
     }
 
     /** The segments' figures, and how far the mass market has drifted from what the model in force was trained on. */

@@ -146,7 +146,8 @@ public final class MasterTable {
         }
     }
 
-    static List<String> texts(PreparedStatement select) throws SQLException {
+    /** The first column of what is found. */
+    public static List<String> texts(PreparedStatement select) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next())

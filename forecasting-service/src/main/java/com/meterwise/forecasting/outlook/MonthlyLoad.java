@@ -19,8 +19,8 @@ import com.meterwise.forecasting.history.LoadHistory;
 public record MonthlyLoad(YearMonth first, double[] kwhADay, double[] peakKw) {
     /** Of a month's slots so many must be known, else its mean day may be a mean weekend. */
     private static final double MIN_COVERAGE = 0.6;
-    /** A month with data of fewer days is not known: 0.6 of 28 days, rounded up. */
-    public static final int LEAST_DAYS = 17;
+    /** A month with data of fewer days is not known, not even the shortest. */
+    public static final int LEAST_DAYS = (int) Math.ceil(MIN_COVERAGE * 28);
 
     public MonthlyLoad {
         requireNonNull(first, "first");

@@ -17,6 +17,7 @@ import com.meterwise.forecasting.evaluation.Ensemble;
 import com.meterwise.forecasting.evaluation.Members;
 import com.meterwise.forecasting.evaluation.TrainedModel;
 import com.meterwise.forecasting.evaluation.TrainedModel.Trial;
+import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.models.DayTypes;
 import com.meterwise.forecasting.models.KeptModel;
 import com.meterwise.forecasting.models.Learnt;
@@ -69,12 +70,7 @@ public final class ModelTable {
             select.setInt(9, shard.firstBucket());
             select.setInt(10, shard.lastBucket());
             select.setObject(11, day);
-            List<String> due = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    due.add(row.getString(1));
-            }
-            return due;
+            return MasterTable.texts(select);
         }
     }
 

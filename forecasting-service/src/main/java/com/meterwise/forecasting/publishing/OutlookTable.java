@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import com.meterwise.forecasting.evaluation.Deciles;
+import com.meterwise.forecasting.intake.MasterTable;
 import com.meterwise.forecasting.outlook.MonthlyLoad;
 import com.meterwise.forecasting.outlook.Outlook;
 
@@ -56,12 +56,7 @@ public final class OutlookTable {
     public static Set<String> having(Collection<String> customers, Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement("select customer_id from outlook where customer_id = any(?)")) {
             select.setArray(1, connection.createArrayOf("text", customers.toArray()));
-            Set<String> having = new HashSet<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next())
-                    having.add(row.getString(1));
-            }
-            return having;
+            return Set.copyOf(MasterTable.texts(select));
         }
     }
 

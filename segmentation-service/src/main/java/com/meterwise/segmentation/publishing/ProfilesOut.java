@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import com.meterwise.contracts.ProfileUpdated;
 import com.meterwise.contracts.Topic;
 import com.meterwise.platform.time.MarketTime;
+import com.meterwise.platform.work.Batches;
 import com.meterwise.platform.work.Work;
 import com.meterwise.segmentation.features.LoadProfile;
 import com.meterwise.segmentation.features.LoadProfileTable;
@@ -34,11 +35,17 @@ public final class ProfilesOut {
     /** Published beside the features, for those who measure what a day's use became; no customer is clustered by it. */
     private static final String DAY_KWH = "dayKwh";
 
+    private static final int AT_ONCE = 1_000;
+
     private final MarketTime time;
 
     public ProfilesOut(MarketTime time) { this.time = time; }
 
-    public void send(Collection<String> customerIds, Work work) { send(new LoadProfileTable(work.connection()).of(customerIds), work); }
+    /** However many: a few are held at a time. */
+    public void send(Collection<String> customerIds, Work work) {
+        for (List<String> some : Batches.of(List.copyOf(customerIds), AT_ONCE))
+            send(new LoadProfileTable(work.connection()).of(some), work);
+    }
 
     /** @param profiles as the table holds them */
     public void send(List<LoadProfile> profiles, Work work) {

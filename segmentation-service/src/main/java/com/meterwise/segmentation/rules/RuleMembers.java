@@ -22,7 +22,6 @@ import com.meterwise.segmentation.membership.MembershipTable;
 
 /** Puts customers into the segments somebody wrote down, and takes them out again, as soon as anything they rest on changes. */
 public final class RuleMembers {
-    private static final int PAGE = 1_000;
     private static final int SAMPLE = 10;
 
     private final Vocabulary vocabulary;
@@ -100,16 +99,11 @@ public final class RuleMembers {
         segmentOf.values().forEach(segment -> sizes.merge(segment, 1, Integer::sum));
         Tally tally = new Tally();
         LoadProfileTable profiles = new LoadProfileTable(connection);
-        LocalDate day = profiles.newestDay().orElse(LocalDate.EPOCH);
-        List<LoadProfile> page;
-        String after = "";
-        do {
-            page = profiles.page(day, after, PAGE);
-            if (!page.isEmpty()) after = page.get(page.size() - 1).customerId();
+        profiles.each(profiles.newestDay().orElse(LocalDate.EPOCH), page -> {
             Map<String, RuleFacts> facts = new RuleFactsTable(connection, time).of(page, asksForEnergy(condition));
             for (LoadProfile profile : page)
                 tally.add(profile, condition, facts.get(profile.customerId()), segmentOf.get(profile.customerId()));
-        } while (page.size() == PAGE);
+        });
         return tally.preview(sizes);
     }
 

@@ -3,10 +3,8 @@ package com.meterwise.evidence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import com.meterwise.contracts.Topic;
 import com.meterwise.embedded.EmbeddedDatabase;
@@ -53,8 +51,6 @@ final class Machinery implements AutoCloseable {
     public void close() throws IOException {
         kafka.close();
         database.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        }
+        Folders.delete(folder);
     }
 }

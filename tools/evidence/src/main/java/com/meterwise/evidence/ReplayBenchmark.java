@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
@@ -31,6 +30,7 @@ final class ReplayBenchmark implements Command {
     private static final List<String> KEEPERS = List.of("segmentation", "forecasting");
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
     private static final int SLOTS = 48;
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
 
     @Override
@@ -132,17 +132,7 @@ final class ReplayBenchmark implements Command {
         }
     }
 
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(String what, Condition condition) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.holds()) {
-            if (System.nanoTime() > deadline) throw new IllegalStateException("not in time: " + what);
-            LockSupport.parkNanos(50_000_000);
-        }
-    }
+    private static void await(String what, Waiting.Condition condition) throws Exception { Waiting.until(what, LOOK, PATIENCE, condition); }
 
     private static double seconds(long since) { return (System.nanoTime() - since) / 1e9; }
 
